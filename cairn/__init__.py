@@ -1,0 +1,1 @@
+"""Cairn: the whole life of a community of practice."""

@@ -1,0 +1,58 @@
+"""Publishing. Only `broadcasts` modules call this, and only from inside an action's transaction."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+
+from . import bell
+from .changes import Change
+from .models import Event, Topic
+
+EVERYONE = "all"
+
+
+def topic(name: str) -> Topic:
+    """The topic of that name, made if need be."""
+    return Topic.objects.get_or_create(name=name)[0]
+
+
+def lock(name: str) -> Topic:
+    """The topic, locked until the transaction ends: whoever holds it is alone in changing its room."""
+    return Topic.objects.select_for_update().get(name=name)
+
+
+def publish(topic: Topic, events: Iterable[tuple[str, Sequence[Change]]]) -> int:
+    """Append events, each (audience, changes), to a locked topic; ring the bell on commit.
+
+    Returns the topic's new head. Numbers are without gaps, in the order given.
+    """
+    rows = []
+    for audience, changes in events:
+        topic.head += 1
+        rows.append(
+            Event(topic=topic, number=topic.head, audience=audience, changes=json.dumps(changes, ensure_ascii=False))
+        )
+    if rows:
+        Event.objects.bulk_create(rows)
+        topic.save(update_fields=["head"])
+        name, head = topic.name, topic.head
+        transaction.on_commit(lambda: bell.ring(name, head))
+    return topic.head
+
+
+def change_the_door(topic: Topic) -> None:
+    """Say that who may listen has changed: every reader asks its listeners' doors before the next delivery."""
+    topic.door += 1
+    topic.save(update_fields=["door"])
+    name, head = topic.name, topic.head
+    transaction.on_commit(lambda: bell.ring(name, head))
+
+
+def prune(topic: Topic, *, keep: int) -> int:
+    """Forget all but the newest `keep` events. Returns how many went."""
+    upto = max(topic.pruned, topic.head - keep)
+    gone, _ = Event.objects.filter(topic=topic, number__lte=upto).delete()
+    topic.pruned = upto
+    topic.save(update_fields=["pruned"])
+    return gone

@@ -1,0 +1,49 @@
+"""The list of verbs. Each app names its own in its `verbs.py`; a verb not listed cannot be recorded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One kind of act.
+
+    name      past tense, dotted: "room.opened"
+    meaning   one line for the glossary (docs/concepts.md), in English
+    sentence  how the log tells it, translatable, with {actor}, {subject} and particulars by name:
+              _("{actor} opened a room: {title}")
+    family    colour of its stone in the community's emblem: "found", "gather", "help", "reflect",
+              "value", "reach" or "people"
+    weight    size of its stone, 1 (a hello) to 5 (a founding)
+    """
+
+    name: str
+    meaning: str
+    sentence: str | Promise
+    family: str = "people"
+    weight: int = 1
+
+
+_verbs: dict[str, Verb] = {}
+
+
+def add(*verbs: Verb) -> None:
+    """List verbs; called from an app's `verbs` module, which its AppConfig imports when ready."""
+    for verb in verbs:
+        if verb.name in _verbs and _verbs[verb.name] != verb:
+            raise ValueError(f"The verb {verb.name} is listed twice.")
+        _verbs[verb.name] = verb
+
+
+def get(name: str) -> Verb:
+    return _verbs[name]
+
+
+def known(name: str) -> bool:
+    return name in _verbs
+
+
+def every() -> Iterator[Verb]:
+    yield from sorted(_verbs.values(), key=lambda verb: verb.name)
