@@ -30,6 +30,7 @@ class Community(models.Model):
     """
 
     slug = models.SlugField(max_length=60, unique=True)
+    former_slug = models.SlugField(max_length=60, blank=True)  # its address before it was named; still leads here
     name = models.CharField(max_length=120)  # the working title until one is chosen
     practice = models.CharField(max_length=240, blank=True)  # what its people do, in a line
     language = models.CharField(max_length=8, choices=settings.LANGUAGES, default="en")
@@ -83,7 +84,16 @@ class Membership(models.Model):
 
     @property
     def is_current(self) -> bool:
-        return self.state in {self.State.EXPLORING, self.State.ACTIVE, self.State.SAILING}
+        return self.state in CURRENT
+
+    @property
+    def is_here(self) -> bool:
+        """Belongs and is not away."""
+        return self.state in HERE
+
+
+HERE = (Membership.State.EXPLORING, Membership.State.ACTIVE)
+CURRENT = (*HERE, Membership.State.SAILING)
 
 
 class Role(models.Model):

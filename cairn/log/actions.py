@@ -56,3 +56,10 @@ def follow(verb: str, follower: Follower) -> None:
     """How a higher room of the house hears of a lower one. Listed in AppConfig.ready, all in one place."""
     if follower not in _followers[verb]:
         _followers[verb].append(follower)
+
+
+@transaction.atomic
+def forget(community_id: int) -> int:
+    """Erase a community's whole log, when the community itself is erased. Returns how many entries went."""
+    gone, _ = Entry.objects.filter(community_id=community_id).delete()
+    return gone

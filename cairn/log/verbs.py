@@ -1,7 +1,8 @@
 """The list of verbs. Each app names its own in its `verbs.py`; a verb not listed cannot be recorded."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -17,6 +18,9 @@ class Verb:
     family    colour of its stone in the community's emblem: "found", "gather", "help", "reflect",
               "value", "reach" or "people"
     weight    size of its stone, 1 (a hello) to 5 (a founding)
+    words     particulars that are codes, and how each is said: {"role": {"CORE": _("core")}}
+
+    A particular named `person` may be a person's number: it is said by the name they have when it is read.
     """
 
     name: str
@@ -24,6 +28,7 @@ class Verb:
     sentence: str | Promise
     family: str = "people"
     weight: int = 1
+    words: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
 
 
 _verbs: dict[str, Verb] = {}

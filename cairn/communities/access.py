@@ -1,0 +1,97 @@
+"""Who may see a community, and what one may do there. Strangers get a 404, members without the role a 403."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from cairn.people.models import Person
+
+from .models import CURRENT, Community, Membership, Role
+
+LEADING = (Role.Kind.LEADER, Role.Kind.CORE)
+
+
+def communities_for(person: Any) -> QuerySet[Community]:
+    """The communities that somebody (a Person, an anonymous user or None) may see."""
+    if person is None or not person.is_authenticated:
+        return Community.objects.filter(is_public=True)
+    own = Membership.objects.filter(person=person, state__in=CURRENT)
+    return Community.objects.filter(Q(is_public=True) | Q(pk__in=own.values("community")))
+
+
+def community_for(person: Any, slug: str) -> Community:
+    """The community at that address, or Http404."""
+    return _at(communities_for(person), slug)
+
+
+def member_community(person: Any, slug: str) -> Community:
+    """The community, for those who belong now; 404 for strangers to a private one, 403 for visitors of a public one."""
+    community = community_for(person, slug)
+    if membership_of(person, community) is None:
+        raise PermissionDenied
+    return community
+
+
+def led_community(person: Any, slug: str) -> Community:
+    """The community, for those who lead it; 404 for strangers, 403 for everyone else."""
+    community = community_for(person, slug)
+    if not may_lead(person, community):
+        raise PermissionDenied
+    return community
+
+
+def door_of(person: Any, slug: str) -> Community:
+    """The community whose door one may stand before: seen, once belonged to, or open to whoever has the address."""
+    door = Q(is_public=True) | ~Q(joining="INVITE")
+    if person is not None and person.is_authenticated:
+        door |= Q(pk__in=Membership.objects.filter(person=person).values("community"))
+    return _at(Community.objects.filter(door), slug)
+
+
+def membership_of(person: Any, community: Community) -> Membership | None:
+    """The person's belonging as it is now, or None for strangers, alumni and those who still ask."""
+    belonging = belonging_of(person, community)
+    return belonging if belonging is not None and belonging.is_current else None
+
+
+def belonging_of(person: Any, community: Community) -> Membership | None:
+    """The person's belonging in whatever state: asked, current or alumni."""
+    if person is None or not person.is_authenticated:
+        return None
+    return Membership.objects.filter(community=community, person=person).first()
+
+
+def may_lead(person: Any, community: Community) -> bool:
+    """The leader and the core; while the community is being founded, also who began it."""
+    if person is None or not person.is_authenticated:
+        return False
+    if not community.is_living and community.began_by_id == person.pk:
+        return True
+    return _roles(person, community).filter(kind__in=LEADING).exists()
+
+
+def is_leader(person: Any, community: Community) -> bool:
+    if person is None or not person.is_authenticated:
+        return False
+    return _roles(person, community).filter(kind=Role.Kind.LEADER).exists()
+
+
+def may_hand_over(person: Any, community: Community) -> bool:
+    """The leader; where there is none yet, whoever may lead."""
+    if Role.objects.filter(community=community, kind=Role.Kind.LEADER, ended_at=None).exists():
+        return is_leader(person, community)
+    return may_lead(person, community)
+
+
+def _roles(person: Person, community: Community) -> QuerySet[Role]:
+    return Role.objects.filter(community=community, person=person, ended_at=None)
+
+
+def _at(communities: QuerySet[Community], slug: str) -> Community:
+    """By its address, or by the one it had before it was named: links given out in the workshop keep working."""
+    community = communities.filter(Q(slug=slug) | Q(former_slug=slug)).first()
+    if community is None:
+        raise Http404
+    return community

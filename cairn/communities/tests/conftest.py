@@ -1,0 +1,3 @@
+from .cast import community, leader, member, stranger
+
+__all__ = ["community", "leader", "member", "stranger"]

@@ -1,0 +1,88 @@
+"""Everything that changes an account."""
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cairn.lib.refusals import Refusal
+from cairn.log.actions import record
+from cairn.log.models import Visibility
+
+from .models import Person
+
+
+class AddressIsTaken(Refusal):
+    sentence = _("Somebody has an account with this address. If it is you, sign in by mailed code.")
+
+
+class CannotBeErasedYet(Refusal):
+    """Something of theirs must be handed over first; higher rooms of the house raise their own kinds of it."""
+
+    sentence = _("Something must be handed over before this account can be erased.")
+
+
+@transaction.atomic
+def meet(
+    *,
+    name: str,
+    email: str,
+    language: str = "",
+    zone: str = "",
+    is_example: bool = False,
+    is_staff: bool = False,
+    at: datetime | None = None,
+) -> Person:
+    """An account for somebody who gave name and address. The address is not confirmed yet. Raises AddressIsTaken."""
+    email = email.strip().lower()
+    if is_taken(email):
+        raise AddressIsTaken
+    try:
+        with transaction.atomic():
+            person: Person = Person.objects.create_user(
+                email,
+                name=name,
+                language=language,
+                zone=zone,
+                is_example=is_example,
+                is_staff=is_staff,
+                joined_at=at or timezone.now(),
+            )
+    except IntegrityError:  # somebody else was given it between the look and the write
+        raise AddressIsTaken from None
+    EmailAddress.objects.create(user=person, email=email, primary=True, verified=False)
+    arrive(person, at=at)
+    return person
+
+
+@transaction.atomic
+def arrive(person: Person, *, at: datetime | None = None) -> None:
+    """Note that an account exists; sign-up by the page makes the account itself and calls this."""
+    record("person.arrived", actor=person, subject=person, visibility=Visibility.PERSON, at=at)
+
+
+@transaction.atomic
+def introduce(person: Person, *, name: str, language: str, zone: str, at: datetime | None = None) -> Person:
+    """Change one's own name, language and time zone."""
+    person.name, person.language, person.zone = name, language, zone
+    person.save(update_fields=["name", "language", "zone"])
+    record("person.edited", actor=person, subject=person, visibility=Visibility.PERSON, at=at)
+    return person
+
+
+@transaction.atomic
+def erase(person: Person, *, at: datetime | None = None) -> None:
+    """Erase an account and all that is only its own; what was made together stays, with nobody's name on it.
+
+    Raises CannotBeErasedYet, through those who follow the verb, while something must be handed over.
+    """
+    record("person.erased", actor=person, subject=person, visibility=Visibility.PERSON, at=at)
+    person.delete()
+
+
+def is_taken(email: str) -> bool:
+    """Whether an account has this address, confirmed or not."""
+    has_account = bool(Person.objects.with_email(email).exists())
+    return has_account or bool(EmailAddress.objects.filter(email__iexact=email.strip()).exists())
