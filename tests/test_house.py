@@ -22,7 +22,7 @@ NO_ROOM_IS_CALLED = {
     "services",
 }
 ELSEWHERE = re.compile(
-    r"""(?:src|action|data-src|srcset)\s*=\s*["']?\s*(?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import"""
+    r"""(?:src|action|data-src|srcset)\s*=\s*["']?\s*(?:https?:)?//|(?:url\(|@import)\s*["']?(?:https?:)?//"""
 )
 SCRIPT_ELSEWHERE = re.compile(r"""(?:from|import|fetch|EventSource|WebSocket)\s*\(?\s*["'`](?:https?:|wss?:)?//""")
 WITH_LINK = re.compile(r"<link\b[^>]*href\s*=\s*[\"']?(?:https?:)?//")
