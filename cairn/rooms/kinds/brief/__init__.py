@@ -1,0 +1,5 @@
+"""The facilitator shows or says something."""
+
+from .kind import Brief
+
+kind = Brief()

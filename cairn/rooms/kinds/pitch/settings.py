@@ -1,0 +1,17 @@
+"""Each note gets a short turn: whoever wrote it says what is behind it."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from cairn.formats.schema import Key, StepSettings
+
+
+class Settings(StepSettings):
+    """Whose notes are told, for how long each, and in which order."""
+
+    takes: ClassVar[frozenset[str]] = frozenset({"write"})
+
+    of: Key
+    seconds: int = Field(default=30, ge=5, le=600)
+    order: Literal["by-note", "round-robin"] = "by-note"

@@ -1,0 +1,5 @@
+"""Notes, written alone, hidden until revealed."""
+
+from .kind import Write
+
+kind = Write()
