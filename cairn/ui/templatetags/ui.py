@@ -1,5 +1,6 @@
 """Tags and filters that every template has without asking."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -7,7 +8,7 @@ from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Radi
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from cairn.lib import codes
+from cairn.lib import codes, stones
 from cairn.ui import made
 
 register = template.Library()
@@ -65,3 +66,22 @@ def initials(name: object) -> str:
 def tint(name: object) -> str:
     """The same tint for the same name, everywhere and always."""
     return TINTS[sum(ord(letter) * (place + 1) for place, letter in enumerate(str(name))) % len(TINTS)]
+
+
+@register.inclusion_tag("ui/_tones.html")
+def stone_tones() -> dict[str, Any]:
+    """The colours that every stone on the page refers to; ui/bare.html has it."""
+    return {"tones": stones.TONES}
+
+
+@register.inclusion_tag("ui/_cairn.html")
+def cairn(count: int, seed: object, label: str = "", prefix: str = "stone") -> dict[str, Any]:
+    """A cairn of `count` stones that is the same for the same seed and only ever grows."""
+    laid = stones.pile(count, str(seed))
+    return {"stones": laid, "frame": stones.frame(laid), "label": label, "prefix": prefix}
+
+
+@register.inclusion_tag("ui/_emblem.html")
+def emblem(strata: Sequence[tuple[str, float]], seed: object, label: str = "") -> dict[str, Any]:
+    """A community's own cairn from (family, weight), oldest first; `label` when no name stands beside it."""
+    return {"emblem": stones.emblem(strata, str(seed)), "label": label}

@@ -1,0 +1,13 @@
+/** Every page: the small comforts. All of it works without. */
+import { Autosubmit } from "./autosubmit.js";
+import { Code } from "./code.js";
+import { Confirm } from "./confirm.js";
+import { Copy } from "./copy.js";
+import { Opens } from "./opens.js";
+import { Share } from "./share.js";
+import { tellTheZone } from "./zone.js";
+
+tellTheZone();
+for (const comfort of [new Confirm(), new Autosubmit(), new Code(), new Copy(), new Share(), new Opens()]) {
+  comfort.connect();
+}
