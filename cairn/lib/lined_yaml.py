@@ -69,7 +69,7 @@ def _data(node: yaml.Node, path: Path, lines: Lines) -> Any:
         return _mapping(node, path, lines)
     if isinstance(node, yaml.SequenceNode):
         return [_data(child, (*path, number), lines) for number, child in enumerate(node.value)]
-    return _scalar(node)
+    return _scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
 
 def _mapping(node: yaml.MappingNode, path: Path, lines: Lines) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _mapping(node: yaml.MappingNode, path: Path, lines: Lines) -> dict[str, Any]
     return data
 
 
-def _scalar(node: yaml.Node) -> Any:
+def _scalar(node: yaml.ScalarNode) -> Any:
     """Only what cannot be a word becomes something else: `yes`, `no` and dates stay text."""
     text = str(node.value)
     if node.style is not None:
