@@ -3,3 +3,13 @@ from django.apps import AppConfig
 
 class RoomsConfig(AppConfig):
     name = "cairn.rooms"
+
+    def ready(self) -> None:
+        from cairn.formats import kinds as known
+        from cairn.live import doors
+
+        from . import access, kinds, verbs  # noqa: F401  (verbs lists them)
+
+        for name, kind in kinds.every().items():
+            known.register(name, kind.Settings)
+        doors.hang("room", access.door)

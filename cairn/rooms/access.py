@@ -1,0 +1,76 @@
+"""Who may be where: rooms are found by code, and entered as somebody."""
+
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from cairn.live.doors import Admission
+from cairn.people.models import Person
+
+from .models import Participant, Room
+from .turn import EVERYONE, FACILITATORS, PARTICIPANTS, WALL, one
+
+SESSION_KEY = "rooms"  # {"7": 12}: in room 7 this browser is participant 12
+
+
+def room_by_code(code: str) -> Room:
+    """The room with that code, however it is typed; 404 if there is none."""
+    return get_object_or_404(Room.objects.select_related("community", "current"), code=plain_code(code))
+
+
+def plain_code(typed: str) -> str:
+    """A code as stored: capitals without the spaces, dots and dashes that people put in."""
+    return "".join(character for character in typed.upper() if character.isalnum())[:12]
+
+
+def participant_in(room: Room, *, person: Any, session: Any) -> Participant | None:
+    """Who this browser is in the room: by account, else by what the session remembers."""
+    here = Participant.objects.filter(room=room, left_at=None)
+    if person is not None and person.is_authenticated:
+        found = here.filter(person=person).first()
+        if found:
+            return found
+    number = (session.get(SESSION_KEY) or {}).get(str(room.pk))
+    return here.filter(pk=number).first() if number else None
+
+
+def remember(session: Any, participant: Participant) -> None:
+    """Let the session remember who this browser is in the room."""
+    session[SESSION_KEY] = {**(session.get(SESSION_KEY) or {}), str(participant.room_id): participant.pk}
+
+
+def facilitator_in(room: Room, *, person: Any, session: Any) -> Participant:
+    """The participant if she facilitates; 404 for strangers, 403 for others (the view raises it)."""
+    participant = participant_in(room, person=person, session=session)
+    if participant is None:
+        raise Http404
+    return participant
+
+
+def may_see_the_wall(room: Room, *, person: Any, session: Any, key: str) -> bool:
+    """The big screen opens with its key, or for anybody who is in the room."""
+    return key == room.wall_key or participant_in(room, person=person, session=session) is not None
+
+
+def may_read_minutes(room: Room, *, person: Person | Any, session: Any) -> bool:
+    """Those who were there, guests included; members read them through the community."""
+    return participant_in(room, person=person, session=session) is not None
+
+
+def door(number: str, session: Any, person: Any, query: dict[str, str]) -> Admission | None:
+    """The room's door for streams: the same questions as for its pages."""
+    room = Room.objects.filter(pk=number).first() if number.isdigit() else None
+    if room is None:
+        return None
+    if query.get("as") == "wall":
+        if may_see_the_wall(room, person=person, session=session, key=query.get("key", "")):
+            return Admission(frozenset({EVERYONE, WALL}), "wall")
+        return None
+    participant = participant_in(room, person=person, session=session)
+    if participant is None:
+        return None
+    audiences = {EVERYONE, PARTICIPANTS, one(participant)}
+    if participant.is_facilitator:
+        audiences.add(FACILITATORS)
+    return Admission(frozenset(audiences), participant.key)

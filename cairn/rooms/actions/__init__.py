@@ -1,0 +1,32 @@
+"""The verbs of the live room."""
+
+from .arriving import arrive, begin_founding_as
+from .closing import close_room
+from .commands import Answer, carry_out
+from .done import be_done
+from .flow import begin, extend, go_back, go_on, pause, resume, skip
+from .joining import join, leave, see
+from .leading import hand_over
+from .opening import begin_founding, open_room
+
+__all__ = [
+    "Answer",
+    "arrive",
+    "be_done",
+    "begin",
+    "begin_founding",
+    "begin_founding_as",
+    "carry_out",
+    "close_room",
+    "extend",
+    "go_back",
+    "go_on",
+    "hand_over",
+    "join",
+    "leave",
+    "open_room",
+    "pause",
+    "resume",
+    "see",
+    "skip",
+]

@@ -1,0 +1,40 @@
+"""Coming to a room, or beginning one, as somebody without an account yet."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from cairn.people.actions import meet
+from cairn.people.models import Person
+from cairn.rooms.models import Participant, Room
+
+from .joining import join
+from .opening import begin_founding
+
+
+@transaction.atomic
+def arrive(
+    room: Room,
+    *,
+    name: str,
+    person: Person | None = None,
+    email: str = "",
+    device: str = Participant.Device.UNKNOWN,
+    join_key: str = "",
+    at: datetime | None = None,
+) -> Participant:
+    """Join a room; with a mail address and no account yet, an account is made on the way.
+
+    Raises AddressIsTaken when there is one already, and the refusals of `join`.
+    """
+    if person is None and email:
+        person = meet(name=name, email=email, language=room.language, at=at)
+    return join(room, name=name, person=person, device=device, join_key=join_key, at=at)
+
+
+@transaction.atomic
+def begin_founding_as(person: Person | None, *, my_name: str = "", email: str = "", **founding: Any) -> Room:
+    """Begin to found a community as oneself, or as somebody who gives name and address. Raises AddressIsTaken."""
+    by = person or meet(name=my_name, email=email, language=founding.get("language", ""), at=founding.get("at"))
+    return begin_founding(by=by, **founding)

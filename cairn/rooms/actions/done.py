@@ -1,0 +1,27 @@
+"""Saying "I am done", or that one is not after all."""
+
+from datetime import datetime
+
+from cairn.rooms import broadcasts
+from cairn.rooms.models import Mark, Participant, Step
+from cairn.rooms.queries.faces import DONE
+from cairn.rooms.refusals import StepIsOver
+
+from .turns import AlreadyDone, turn_in
+
+
+def be_done(step: Step, *, by: Participant, done: bool = True, key: str = "", at: datetime | None = None) -> None:
+    """Raise or lower one's flag. Not worth an entry in the log: it helps the group wait, no more."""
+    try:
+        with turn_in(step.room, me=by, key=key, at=at) as turn:
+            if turn.room.current_id != step.pk:
+                raise StepIsOver(title=turn.room.current.title if turn.room.current else turn.room.title)
+            if done:
+                Mark.objects.get_or_create(step=step, participant=by, about=DONE)
+            else:
+                Mark.objects.filter(step=step, participant=by, about=DONE).delete()
+            broadcasts.done_changed(turn, by)
+            broadcasts.progress_changed(turn)
+            broadcasts.person_changed(turn, by)
+    except AlreadyDone:
+        return

@@ -1,0 +1,103 @@
+"""Coming into a room, being seen there, leaving it."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from cairn.communities import access as belonging
+from cairn.communities.actions import join as join_community
+from cairn.live import actions as live
+from cairn.people.models import Person
+from cairn.rooms import broadcasts
+from cairn.rooms.models import Participant, Room
+from cairn.rooms.refusals import GuestsNeedAnAccount, RoomIsFull
+
+from .turns import note_down, turn_in
+
+SEEN_EVERY = timedelta(seconds=10)  # a ping nearer to the last one than this is not worth a write
+
+
+def seat(
+    room: Room,
+    *,
+    name: str,
+    person: Person | None,
+    at: datetime,
+    device: str = Participant.Device.UNKNOWN,
+    facilitates: bool = False,
+    join_key: str = "",
+) -> Participant:
+    """Give somebody a place, in the caller's transaction. Says nothing to anybody."""
+    participant = Participant.objects.create(
+        room=room,
+        person=person,
+        name=name,
+        device=device,
+        is_facilitator=facilitates,
+        join_key=join_key or secrets.token_urlsafe(12),
+        joined_at=at,
+        seen_at=at,
+    )
+    if person is not None and room.founds and belonging.membership_of(person, room.community) is None:
+        # Whoever founds a community belongs to it.
+        join_community(room.community, person=person, at=at)
+    return participant
+
+
+def join(
+    room: Room,
+    *,
+    name: str,
+    person: Person | None = None,
+    device: str = Participant.Device.UNKNOWN,
+    join_key: str = "",
+    at: datetime | None = None,
+) -> Participant:
+    """Bring somebody into the room: a person with an account, or a guest with only a name.
+
+    Joining again gives the same place. Raises RoomIsClosed, RoomIsFull, GuestsNeedAnAccount.
+    """
+    with turn_in(room, me=None, at=at) as turn:
+        known = _known(turn.room, person, join_key)
+        if known is not None:
+            return _come_back(known)
+        if person is None and not turn.room.lets_guests_in:
+            raise GuestsNeedAnAccount
+        if Participant.objects.filter(room=room, left_at=None).count() >= turn.room.capacity:
+            raise RoomIsFull(capacity=turn.room.capacity)
+        turn.me = seat(turn.room, name=name, person=person, device=device, join_key=join_key, at=turn.at)
+        note_down(turn, "room.joined")
+        broadcasts.somebody_came(turn, turn.me)
+        return turn.me
+
+
+def _known(room: Room, person: Person | None, join_key: str) -> Participant | None:
+    places = Participant.objects.filter(room=room)
+    if person is not None:
+        return places.filter(person=person).first()
+    return places.filter(join_key=join_key).first() if join_key else None
+
+
+def _come_back(participant: Participant) -> Participant:
+    if participant.left_at is not None:
+        participant.left_at = None
+        participant.save(update_fields=["left_at"])
+    return participant
+
+
+def leave(participant: Participant, *, at: datetime | None = None) -> None:
+    """Take somebody out of the room, on their wish or the facilitator's; the stream closes behind them."""
+    with turn_in(participant.room, me=participant, at=at, closed_too=True) as turn:
+        participant.left_at = turn.at
+        participant.save(update_fields=["left_at"])
+        note_down(turn, "room.left")
+        broadcasts.somebody_left(turn, participant)
+        live.change_the_door(turn.topic)
+
+
+def see(participant: Participant, *, at: datetime | None = None) -> None:
+    """Note that somebody is here now. A fact that expires, not an act: it leaves no entry."""
+    at = at or timezone.now()
+    if at - participant.seen_at >= SEEN_EVERY:
+        Participant.objects.filter(pk=participant.pk).update(seen_at=at)

@@ -1,0 +1,56 @@
+"""How every act in a room is framed: its room locked, its words in the room's language, its events last."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from cairn.live import actions as live
+from cairn.log.actions import record
+from cairn.log.models import Visibility
+from cairn.rooms.models import Participant, Receipt, Room
+from cairn.rooms.refusals import RoomIsClosed
+from cairn.rooms.turn import Turn
+
+
+class AlreadyDone(Exception):
+    """The command came before: doing it again would do it twice. Never shown to people."""
+
+
+@contextmanager
+def turn_in(
+    room: Room, *, me: Participant | None, key: str = "", at: datetime | None = None, closed_too: bool = False
+) -> Iterator[Turn]:
+    """One act: a transaction in which the room is ours alone, closed by publishing what it told.
+
+    `key` is the browser's own id of the command; one that was seen before raises AlreadyDone.
+    Raises RoomIsClosed unless `closed_too`.
+    """
+    with transaction.atomic(), translation.override(room.language):
+        topic = live.lock(room.topic_name)
+        # Read again under the lock: whoever was before us may have moved the room on.
+        room = Room.objects.select_related("community", "current").get(pk=room.pk)
+        if key:
+            if Receipt.objects.filter(room=room, key=key).exists():
+                raise AlreadyDone
+            Receipt.objects.create(room=room, key=key)
+        if not room.is_open and not closed_too:
+            raise RoomIsClosed
+        turn = Turn(room=room, topic=topic, at=at or timezone.now(), me=me, step=room.current)
+        yield turn
+        live.publish(topic, turn.events)
+
+
+def note_down(turn: Turn, verb: str, *, visibility: str = Visibility.MEMBERS, **particulars: object) -> None:
+    """Leave the act's entry in the log, with the room's title and number."""
+    record(
+        verb,
+        actor=turn.me.person if turn.me is not None else None,
+        community_id=turn.room.community_id,
+        subject=turn.room,
+        visibility=visibility,
+        at=turn.at,
+        **{"title": turn.room.title, "name": turn.me.name if turn.me else ""} | turn.particulars | particulars,
+    )

@@ -1,0 +1,114 @@
+"""What the faces of a room hear. Each fragment is the page's own partial, rendered once for its audience."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from cairn.live.changes import Change, drop, put, swap
+
+from . import kinds
+from .models import Participant, Room, Step
+from .queries import faces
+from .turn import EVERYONE, FACILITATORS, PARTICIPANTS, WALL, Turn, one
+
+
+def fragment(template: str, **context: Any) -> str:
+    """A partial as HTML; the room's language is active while an act is carried out."""
+    return render_to_string(template, context).strip()
+
+
+def step_began(turn: Turn) -> None:
+    """Every face gets the step that the room is in now; those with something of their own in it, that too."""
+    room = turn.room
+    turn.tell(PARTICIPANTS, swap("stage", fragment("rooms/_stage.html", **faces.stage(room))))
+    turn.tell(WALL, swap("wall", fragment("rooms/_wall.html", **faces.wall(room))))
+    console_changed(turn)
+    if room.current is not None:
+        for participant in kinds.of(room.current.kind).personal(room.current):
+            mine_changed(turn, participant)
+
+
+def console_changed(turn: Turn) -> None:
+    """The run of show, the line to say and the buttons."""
+    turn.tell(
+        FACILITATORS,
+        swap("run", fragment("rooms/_run.html", **faces.run(turn.room))),
+        swap("controls", fragment("rooms/_controls.html", **faces.controls(turn.room))),
+    )
+
+
+def mine_changed(turn: Turn, participant: Participant) -> None:
+    """One participant's own part of the current step."""
+    context = faces.mine(turn.room, participant)
+    changes: list[Change] = [swap("mine", fragment("rooms/_mine.html", **context))]
+    if context["kind"].counts_ready:
+        changes.append(swap("my-done", fragment("rooms/_my_done.html", **context)))
+    turn.tell(one(participant), *changes)
+
+
+def group_changed(turn: Turn) -> None:
+    """The group's part of the current step, for when more changed than a fragment or two."""
+    room = turn.room
+    turn.tell(PARTICIPANTS, swap("group", fragment("rooms/_group.html", **faces.stage(room))))
+    turn.tell(WALL, swap("wall-group", fragment("rooms/_wall_group.html", **faces.wall(room))))
+
+
+def controls_changed(turn: Turn) -> None:
+    turn.tell(FACILITATORS, swap("controls", fragment("rooms/_controls.html", **faces.controls(turn.room))))
+
+
+def clock_changed(turn: Turn) -> None:
+    """The clock was stopped, went on or got more time."""
+    turn.tell(EVERYONE, swap("clock", fragment("rooms/_clock.html", step=turn.here)))
+    console_changed(turn)
+
+
+def progress_changed(turn: Turn) -> None:
+    """How many are done."""
+    step = turn.room.current
+    if step is not None and kinds.of(step.kind).counts_ready:
+        html = fragment("rooms/_progress.html", room=turn.room, step=step, progress=faces.progress(step))
+        turn.tell(EVERYONE, swap("progress", html))
+
+
+def somebody_came(turn: Turn, participant: Participant) -> None:
+    turn.tell(FACILITATORS, put("people-list", person_line(turn.room, participant)))
+    headcount_changed(turn)
+
+
+def somebody_left(turn: Turn, participant: Participant) -> None:
+    turn.tell(FACILITATORS, drop(f"person-{participant.key}"))
+    headcount_changed(turn)
+
+
+def headcount_changed(turn: Turn) -> None:
+    turn.tell(EVERYONE, swap("headcount", fragment("rooms/_headcount.html", here=faces.headcount(turn.room))))
+    progress_changed(turn)
+
+
+def person_changed(turn: Turn, participant: Participant) -> None:
+    """A line of the list of people: done, facilitating, back."""
+    turn.tell(FACILITATORS, swap(f"person-{participant.key}", person_line(turn.room, participant)))
+
+
+def person_line(room: Room, participant: Participant) -> str:
+    step: Step | None = room.current
+    done = step is not None and step.marks.filter(participant=participant, about=faces.DONE).exists()
+    return fragment("rooms/_person.html", participant=participant, is_done=done)
+
+
+def done_changed(turn: Turn, participant: Participant) -> None:
+    """The participant's own button follows what she said."""
+    turn.tell(one(participant), swap("my-done", fragment("rooms/_my_done.html", **faces.mine(turn.room, participant))))
+
+
+def role_changed(turn: Turn, participant: Participant) -> None:
+    """Somebody facilitates now, or no longer: a line with the way to the right face."""
+    turn.tell(one(participant), swap("my-role", fragment("rooms/_my_role.html", room=turn.room, me=participant)))
+
+
+def room_closed(turn: Turn) -> None:
+    """Every face shows what came out, and where it is kept."""
+    turn.tell(PARTICIPANTS, swap("stage", fragment("rooms/_stage.html", **faces.stage(turn.room))))
+    turn.tell(WALL, swap("wall", fragment("rooms/_wall.html", **faces.wall(turn.room))))
+    console_changed(turn)

@@ -1,0 +1,109 @@
+"""Handing in a note, and taking it back while nobody else has seen it."""
+
+import secrets
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from cairn.lib.refusals import Refusal
+from cairn.live.changes import drop, put, swap
+from cairn.rooms import kinds
+from cairn.rooms.broadcasts import fragment
+from cairn.rooms.kind import Command
+from cairn.rooms.models import Note, Step
+from cairn.rooms.refusals import NoSuchThing
+from cairn.rooms.turn import EVERYONE, WALL, Turn
+
+from . import cairns
+from .forms import NoteForm, TakeBackForm
+
+
+class NoMoreNotes(Refusal):
+    sentence = _("Here everyone writes at most {limit}. Take one back to write another.")
+
+
+def write(turn: Turn, *, text: str, territory: str = "", colour: str = "") -> None:
+    """Lay a stone: the note reaches its author, and everybody else only as one stone more."""
+    step = turn.here
+    anonymous = step.setting("anonymous", default=False)
+    limit = step.setting("limit")
+    if limit and not anonymous and step.notes.filter(author=turn.actor).count() >= limit:
+        raise NoMoreNotes(limit=limit)
+    note = Note(
+        step=step,
+        text=text,
+        territory=_one_of(step, "territories", territory),
+        colour=_one_of(step, "colours", colour),
+        is_open=not step.is_running,
+    )
+    if anonymous:
+        # No author, and a number drawn at random below zero, so that not even the order of the rows tells who
+        # wrote when. Above zero it would push up the numbers of all notes after it.
+        note.pk = -secrets.randbelow(2**52) - 1
+        note.save(force_insert=True)
+        turn.whisper(put("mine-notes", _mine(note, step)))
+    else:
+        note.author = turn.actor
+        note.save()
+        turn.tell_me(put("mine-notes", _mine(note, step)))
+    if note.is_open:
+        _arrive_late(turn, step, note)
+    else:
+        _lay_stone(turn, step)
+
+
+def take_back(turn: Turn, *, note: int) -> None:
+    """Take one's own note back before the reveal."""
+    found = turn.here.notes.filter(pk=note, author=turn.actor, is_open=False).first()
+    if found is None:
+        raise NoSuchThing
+    found.delete()
+    turn.tell_me(drop(f"mine-note-{note}"))
+    count = turn.here.notes.count()
+    turn.tell(WALL, *cairns.stone_taken(turn.here, count))
+    turn.tell(EVERYONE, swap("stones", fragment("write/_stones.html", count=count)))
+
+
+def _one_of(step: Step, name: str, key: str) -> str:
+    """The territory or colour if the step has it, else its first, else none."""
+    keys: list[str] = [each["key"] for each in step.setting(name) or []]
+    return key if key in keys else (keys[0] if keys else "")
+
+
+def _mine(note: Note, step: Step) -> str:
+    return fragment("write/_mine_note.html", note=note, step=step, room=step.room, **tint_of(step, note))
+
+
+def tint_of(step: Step, note: Note) -> dict[str, Any]:
+    """The colour of a note's edge and its meaning in words."""
+    for colour in step.setting("colours") or []:
+        if colour["key"] == note.colour:
+            return {"tint": colour["tint"], "meaning": colour["title"]}
+    territories = step.setting("territories") or []
+    for place, territory in enumerate(territories):
+        if territory["key"] == note.territory:
+            return {"tint": TERRITORY_TINTS[place % len(TERRITORY_TINTS)], "meaning": territory["title"]}
+    return {"tint": "lake", "meaning": ""}
+
+
+# The first territory is lake, the second lichen: look.md.
+TERRITORY_TINTS = ("lake", "lichen", "plum", "sun", "stone")
+
+
+def _lay_stone(turn: Turn, step: Step) -> None:
+    count = step.notes.count()
+    turn.tell(WALL, *cairns.stone_laid(step, count))
+    turn.tell(EVERYONE, swap("stones", fragment("write/_stones.html", count=count)))
+
+
+def _arrive_late(turn: Turn, step: Step, note: Note) -> None:
+    """A note written in a tunnel: the group has moved on, the note finds its way to where the others are."""
+    current = turn.room.current
+    if current is not None and current.pk != step.pk:
+        kinds.of(current.kind).note_arrived(turn, current, note)
+
+
+COMMANDS = {
+    "write": Command("write", NoteForm, write, late=True, verb="note.written"),
+    "take-back": Command("take-back", TakeBackForm, take_back, verb="note.withdrawn"),
+}

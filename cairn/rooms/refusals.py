@@ -1,0 +1,57 @@
+"""Why a room may say no. Each refusal says the fact, in a sentence for people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cairn.lib.refusals import Refusal
+
+
+class RoomIsClosed(Refusal):
+    sentence = _("This room has closed. What the group made is kept in its minutes.")
+
+
+class RoomIsFull(Refusal):
+    sentence = _("This room is full: it has {capacity} places. Ask the facilitator to make more.")
+
+
+class GuestsNeedAnAccount(Refusal):
+    sentence = _("This room is for members. Give your mail address too, or sign in.")
+
+
+class NameIsMissing(Refusal):
+    sentence = _("Say who you are: a first name is enough.")
+
+
+class StepIsOver(Refusal):
+    sentence = _("The group has moved on to “{title}”. What you wrote is still here.")
+
+
+class NotYet(Refusal):
+    sentence = _("The room has not begun.")
+
+
+class AlreadyMoved(Refusal):
+    sentence = _("Somebody was quicker: the group is already in “{title}”.")
+
+
+class OnlyFacilitators(Refusal):
+    sentence = _("Only the facilitator can do this.")
+
+
+class GuestsDoNotVote(Refusal):
+    sentence = _("Guests do not vote here: members decide. Give your mail address to become one.")
+
+
+class NoSuchThing(Refusal):
+    sentence = _("That is no longer there. Somebody may have moved or merged it.")
+
+
+class CannotSkip(Refusal):
+    sentence = _("This step cannot be left out: what follows builds on it.")
+
+
+class NothingBefore(Refusal):
+    sentence = _("This is the first step.")
+
+
+class LastStep(Refusal):
+    sentence = _("This is the last step. Close the room when the group is ready.")

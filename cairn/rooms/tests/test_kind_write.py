@@ -1,0 +1,125 @@
+"""Notes are written alone: hidden until the group moves on, and anonymous where the step says so."""
+
+import json
+
+import pytest
+
+from cairn.live.models import Event
+from cairn.log.models import Entry
+from cairn.rooms.kinds.write.commands import NoMoreNotes
+from cairn.rooms.models import Note, Room
+from cairn.rooms.refusals import NoSuchThing
+from cairn.rooms.tests.factories import do, go_on, guest_in, member_in, open_room
+
+pytestmark = pytest.mark.django_db
+
+QUESTION = "question: {en: Why, fr: Pourquoi}"
+WRITE = f"kind: write\nsettings: {{{QUESTION}}}"
+BRIEF = "kind: brief\nsettings: {text: {en: Hello, fr: Bonjour}}"
+
+
+def heard_by(room: Room, audience: str) -> str:
+    """All that an audience was sent, as text."""
+    events = Event.objects.filter(topic__name=room.topic_name, audience=audience).order_by("number")
+    return "\n".join(html for event in events for change in json.loads(event.changes) for html in change[1:])
+
+
+def test_a_note_reaches_only_its_author_before_the_reveal():
+    room = open_room(WRITE, BRIEF)
+    author = member_in(room)
+    go_on(room)
+
+    do(author, "write", text="A place to ask")
+
+    audiences = set(Event.objects.filter(topic__name=room.topic_name).values_list("audience", flat=True))
+    sent = {audience for audience in audiences if "A place to ask" in heard_by(room, audience)}
+    assert sent == {f"one:p{author.pk}"}
+    assert Note.objects.get().is_open is False
+
+
+def test_the_wall_gets_one_stone_more():
+    room = open_room(WRITE)
+    author = member_in(room)
+    go_on(room)
+
+    do(author, "write", text="One")
+    do(author, "write", text="Two")
+
+    assert 'id="stone-1"' in heard_by(room, "wall")
+    assert "2 stones laid" in heard_by(room, "all")
+
+
+def test_moving_on_reveals():
+    room = open_room(WRITE, BRIEF)
+    author = member_in(room)
+    go_on(room)
+    do(author, "write", text="A place to ask")
+
+    go_on(room)
+
+    assert Note.objects.get().is_open is True
+
+
+def test_sending_twice_is_doing_once():
+    room = open_room(WRITE)
+    author = member_in(room)
+    go_on(room)
+
+    first = do(author, "write", text="Once", key="k-1")
+    second = do(author, "write", text="Once", key="k-1")
+
+    assert (first.again, second.again) == (False, True)
+    assert Note.objects.count() == 1
+    assert Entry.objects.filter(verb="note.written").count() == 1
+
+
+def test_a_note_written_in_a_tunnel_is_kept():
+    room = open_room(WRITE, BRIEF)
+    author = member_in(room)
+    step = go_on(room)
+    go_on(room)
+
+    do(author, "write", step=step, text="Sent too late")
+
+    assert Note.objects.get().is_open is True
+
+
+def test_a_limit_is_kept():
+    room = open_room(f"kind: write\nsettings: {{{QUESTION}, limit: 1}}")
+    author = member_in(room)
+    go_on(room)
+    do(author, "write", text="One")
+
+    with pytest.raises(NoMoreNotes):
+        do(author, "write", text="Two")
+
+    assert [note.text for note in Note.objects.all()] == ["One"]
+
+
+def test_one_takes_back_only_ones_own():
+    room = open_room(WRITE)
+    author, other = member_in(room), guest_in(room)
+    go_on(room)
+    do(author, "write", text="Mine")
+    note = Note.objects.get()
+
+    with pytest.raises(NoSuchThing):
+        do(other, "take-back", note=note.pk)
+    assert Note.objects.count() == 1
+
+    do(author, "take-back", note=note.pk)
+    assert Note.objects.count() == 0
+
+
+def test_an_anonymous_note_knows_nobody():
+    room = open_room(f"kind: write\nsettings: {{{QUESTION}, anonymous: true}}")
+    author = member_in(room)
+    go_on(room)
+
+    answer = do(author, "write", text="I am afraid to ask")
+
+    note = Note.objects.get()
+    assert note.author is None
+    assert note.pk < 0
+    assert "I am afraid to ask" in str(answer.changes)  # its author sees it at once
+    assert "I am afraid to ask" not in str(list(Event.objects.values_list("changes", flat=True)))

@@ -1,0 +1,25 @@
+"""The room's pages and the addresses of its commands."""
+
+from .commands import command, done, presence
+from .doors import code, founding, join, new_room
+from .faces import console, minutes, plain, room, wall
+from .leading import closure, flow, hand_over, removal
+
+__all__ = [
+    "closure",
+    "code",
+    "command",
+    "console",
+    "done",
+    "flow",
+    "founding",
+    "hand_over",
+    "join",
+    "minutes",
+    "new_room",
+    "plain",
+    "presence",
+    "removal",
+    "room",
+    "wall",
+]

@@ -1,0 +1,46 @@
+"""How a request comes into a room: found by code, as somebody, in the room's language."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+
+from cairn.rooms import access
+from cairn.rooms.models import Participant, Room
+
+P = ParamSpec("P")
+RoomView = Callable[Concatenate[HttpRequest, Room, Participant, P], HttpResponse]
+
+
+def in_room(view: RoomView[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+    """For pages and commands of those who are in the room; others are shown to its door."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        room = access.room_by_code(code)
+        participant = access.participant_in(room, person=request.user, session=request.session)
+        if participant is None:
+            if request.method == "GET":
+                return redirect("room_join", code=room.code)
+            raise Http404
+        participant.room = room
+        with translation.override(room.language):
+            return view(request, room, participant, *args, **kwargs)
+
+    return entered
+
+
+def facilitating(view: RoomView[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+    """For what only the facilitator may do: 403 for the others in the room."""
+
+    @wraps(view)
+    def led(request: HttpRequest, room: Room, participant: Participant, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not participant.is_facilitator:
+            raise PermissionDenied
+        return view(request, room, participant, *args, **kwargs)
+
+    return in_room(led)
