@@ -126,3 +126,17 @@ def test_locks_name_no_address():
     assert [
         path.name for path in locks if re.search(r"--(extra-)?index|find-links|file:|\"resolved\"", path.read_text())
     ] == []
+
+
+def test_every_package_we_run_on_is_used():
+    found_by_others = {"uvloop", "httptools", "psycopg"}  # by uvicorn and by Django, which look for them
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    names = {re.split(r"[\[<>=~; ]", line)[0].lower() for line in project["dependencies"]} - found_by_others
+    modules = {name: name.removeprefix("django-").replace("-", "_") for name in names}
+    modules |= {"pyyaml": "yaml", "fonttools": "fontTools"}
+    sources = [*ours("*.py"), *(ROOT / "config").rglob("*.py"), *(ROOT / "bin").iterdir()]
+    text = "\n".join(path.read_text() for path in sources if "tests" not in path.parts)
+
+    assert [
+        name for name, module in sorted(modules.items()) if not re.search(rf'(import |from |"){module}\b', text)
+    ] == []
