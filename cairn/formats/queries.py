@@ -1,0 +1,65 @@
+"""Which formats a community has: those of the library, and its own."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from pydantic import ValidationError
+
+from cairn.communities.models import Community
+
+from . import library
+from .models import CommunityFormat
+from .schema import Format
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A format that a community can use; `own` is its copy, or None for one of the library."""
+
+    format: Format
+    own: CommunityFormat | None = None
+
+
+def own_formats(community: Community) -> QuerySet[CommunityFormat]:
+    """The community's own formats that were not withdrawn, by title."""
+    return community.formats.filter(withdrawn_at=None).order_by("title", "pk")
+
+
+def offers_for(community: Community) -> Sequence[Offer]:
+    """All formats the community can use: its own first, then the library's."""
+    own = [Offer(read, row) for row in own_formats(community) if (read := _read(row))]
+    return [*own, *(Offer(format_) for format_ in library.formats().values())]
+
+
+def offer_for(community: Community, key: str) -> Offer | None:
+    """The format of that key, or None."""
+    row = own_formats(community).select_related("edited_by").filter(key=key).first()
+    if row is not None:
+        read = _read(row)
+        return Offer(read, row) if read else None
+    found = library.formats().get(key)
+    return Offer(found) if found else None
+
+
+def formats_for(community: Community) -> Sequence[Format]:
+    """All formats the community can use: its own first, then the library's."""
+    return [offer.format for offer in offers_for(community)]
+
+
+def format_for(community: Community, key: str) -> Format | None:
+    """The format of that key as it is now, the community's own or the library's; None when there is none."""
+    offer = offer_for(community, key)
+    return offer.format if offer else None
+
+
+def _read(row: CommunityFormat) -> Format | None:
+    """A copy that a newer Cairn cannot read must not take the whole page with it."""
+    try:
+        return row.format
+    except ValidationError:
+        log.exception("Format %s of community %s cannot be read.", row.key, row.community_id)
+        return None
