@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from cairn.log.models import Visibility
 from cairn.people.models import Person
 
 from .models import CURRENT, Community, Membership, Role
@@ -83,6 +84,16 @@ def may_hand_over(person: Any, community: Community) -> bool:
     if Role.objects.filter(community=community, kind=Role.Kind.LEADER, ended_at=None).exists():
         return is_leader(person, community)
     return may_lead(person, community)
+
+
+def levels_for(person: Any, community: Community) -> list[str]:
+    """Which visibilities of the community's log somebody who may see it may read (their own apart)."""
+    levels: list[str] = [Visibility.EVERYONE]
+    if membership_of(person, community):
+        levels.append(Visibility.MEMBERS)
+    if may_lead(person, community):
+        levels.append(Visibility.CORE)
+    return levels
 
 
 def _roles(person: Person, community: Community) -> QuerySet[Role]:

@@ -1,8 +1,19 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CommunitiesConfig(AppConfig):
     name = "cairn.communities"
 
     def ready(self) -> None:
-        from . import verbs  # noqa: F401  (lists them)
+        from cairn.log.actions import follow
+        from cairn.people import parts
+
+        from . import navigation, queries, verbs  # noqa: F401  (lists them)
+        from .actions.erasure import hand_over_or_let_go
+
+        navigation.add("people", _("People"), "people", 60, navigation.belongs)
+        navigation.add("log", _("Log"), "log", 100)
+        navigation.add("settings", _("Settings"), "community_settings", 110, lambda reader: reader.leads)
+        parts.add("communities/_mine.html", lambda person: {"belongings": queries.belongings_of(person)})
+        follow("person.erased", hand_over_or_let_go)

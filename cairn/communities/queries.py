@@ -6,10 +6,14 @@ from django.db.models import Case, Count, IntegerField, Prefetch, QuerySet, Valu
 
 from cairn.people.models import Person
 
-from .models import CURRENT, Community, Invitation, Membership, Role
+from .models import CURRENT, HERE, Community, Invitation, Membership, Role
 
-# Who leads comes first, then who is here, then who is away; within each, by name. Never by contribution.
-STATES = (*CURRENT, Membership.State.ALUMNI)
+# How the People page gathers people; within each, by name, never by contribution.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "here": HERE,
+    "sailing": (Membership.State.SAILING,),
+    "alumni": (Membership.State.ALUMNI,),
+}
 
 
 def leader_of(community: Community) -> Role | None:
@@ -25,10 +29,14 @@ def roles_now(community: Community) -> QuerySet[Role]:
     return held.order_by(leader_first, "kind", "person__name", "pk")
 
 
-def people_of(community: Community, *, state: str = "", named: str = "") -> QuerySet[Membership]:
-    """Who belongs, by name, with the roles they hold now (`.roles_now`); of one state, or of all current ones."""
-    states = (state,) if state in STATES else CURRENT
-    people = community.memberships.filter(state__in=states).select_related("person")
+def group(name: str) -> str:
+    """The name of a group of people, "here" for any other word."""
+    return name if name in GROUPS else "here"
+
+
+def people_of(community: Community, *, group: str = "here", named: str = "") -> QuerySet[Membership]:
+    """Who is here, sailing or alumni, by name; the roles they hold now are in `.person.roles_now`."""
+    people = community.memberships.filter(state__in=GROUPS[group]).select_related("person")
     if named.strip():
         people = people.filter(person__name__icontains=named.strip())
     held = Role.objects.filter(community=community, ended_at=None).order_by("pk")
@@ -43,10 +51,11 @@ def people_named(community: Community, text: str, *, most: int = 50) -> list[int
     return list(found.values_list("person", flat=True)[:most])
 
 
-def count_by_state(community: Community) -> dict[str, int]:
-    """How many people in each state: {"ACTIVE": 12, ...}; states without anybody are absent."""
-    rows = community.memberships.order_by().values_list("state").annotate(Count("pk"))
-    return {str(state): int(number) for state, number in rows}
+def count_by_group(community: Community) -> dict[str, int]:
+    """How many people are in each group, and how many ask: {"here": 12, "sailing": 1, "alumni": 0, "asking": 2}."""
+    rows = dict(community.memberships.order_by().values_list("state").annotate(Count("pk")))
+    groups = {**GROUPS, "asking": (Membership.State.ASKED,)}
+    return {name: sum(rows.get(state, 0) for state in states) for name, states in groups.items()}
 
 
 def asking_of(community: Community) -> QuerySet[Membership]:
@@ -63,6 +72,11 @@ def roles_of(community: Community, person: Person) -> QuerySet[Role]:
 def invitations_of(community: Community) -> QuerySet[Invitation]:
     """The community's invitations, newest first."""
     return community.invitations.select_related("made_by").order_by("-made_at", "-pk")
+
+
+def invitation_at(token: str) -> Invitation | None:
+    """The invitation of that link, with its community and who made it."""
+    return Invitation.objects.select_related("community", "made_by").filter(token=token).first()
 
 
 def belongings_of(person: Any) -> QuerySet[Membership]:

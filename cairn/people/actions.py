@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,10 +19,23 @@ class AddressIsTaken(Refusal):
     sentence = _("Somebody has an account with this address. If it is you, sign in by mailed code.")
 
 
+class NotTheFirst(Refusal):
+    sentence = _("Somebody was first. Make an account like everybody else.")
+
+
 class CannotBeErasedYet(Refusal):
     """Something of theirs must be handed over first; higher rooms of the house raise their own kinds of it."""
 
     sentence = _("Something must be handed over before this account can be erased.")
+
+
+@transaction.atomic
+def make_first(*, name: str, email: str, language: str = "", zone: str = "", at: datetime | None = None) -> Person:
+    """The first account of an installation, which administers it. Raises NotTheFirst, AddressIsTaken."""
+    # Locked, so that of two people with the link at the same moment one comes first.
+    if Person.objects.select_for_update().filter(is_example=False).exists():
+        raise NotTheFirst
+    return meet(name=name, email=email, language=language, zone=zone, is_staff=True, at=at)
 
 
 @transaction.atomic
@@ -80,6 +94,24 @@ def erase(person: Person, *, at: datetime | None = None) -> None:
     """
     record("person.erased", actor=person, subject=person, visibility=Visibility.PERSON, at=at)
     person.delete()
+
+
+@transaction.atomic
+def prove_address(person: Person) -> bool:
+    """Somebody proved for the first time that they read this account's mail. Returns whether others were shut out.
+
+    Whoever typed the address into a room before has been let in on their word alone; it may have been
+    somebody else's. So what they set up is undone: password and passkeys go, and the changed password
+    ends every session. Accounts that nobody has used yet have nothing to undo.
+    """
+    if person.last_login is None:
+        return False
+    if EmailAddress.objects.filter(user=person, verified=True).count() > 1:
+        return False
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    Authenticator.objects.filter(user=person).delete()
+    return True
 
 
 def is_taken(email: str) -> bool:

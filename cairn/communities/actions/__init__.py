@@ -17,6 +17,7 @@ from .invitations import (
     InvitationWithdrawn,
     accept_invitation,
     invite,
+    what_spent,
     withdraw_invitation,
 )
 from .memberships import AlreadyAMember, NotHere, NotOpenToAll, become_active, join, say_what_brings_me, take_in
@@ -68,5 +69,6 @@ __all__ = [
     "set_sail",
     "stop_asking",
     "take_in",
+    "what_spent",
     "withdraw_invitation",
 ]

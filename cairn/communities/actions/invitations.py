@@ -80,21 +80,24 @@ def accept_invitation(invitation: Invitation, *, person: Person, at: datetime | 
     """Come in by a link. Raises InvitationWithdrawn, InvitationExpired, InvitationUsedUp, AlreadyAMember."""
     at = at or timezone.now()
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    refuse_spent(invitation, at=at)
+    why = what_spent(invitation, at=at)
+    if why is not None:
+        raise why
     refuse_members(invitation.community, person)
     invitation.uses += 1
     invitation.save(update_fields=["uses"])
     return take_in(invitation.community, person=person, at=at, invitation=invitation.pk)
 
 
-def refuse_spent(invitation: Invitation, *, at: datetime) -> None:
-    """Raises what stands in the way of this link, if anything does."""
+def what_spent(invitation: Invitation, *, at: datetime) -> Refusal | None:
+    """What stands in the way of this link, if anything does."""
     if invitation.withdrawn_at is not None:
-        raise InvitationWithdrawn
+        return InvitationWithdrawn()
     if invitation.expires_at <= at:
-        raise InvitationExpired
+        return InvitationExpired()
     if invitation.most_uses is not None and invitation.uses >= invitation.most_uses:
-        raise InvitationUsedUp
+        return InvitationUsedUp()
+    return None
 
 
 def _mail(invitation: Invitation, root: str) -> None:

@@ -1,0 +1,102 @@
+"""A community's own cairn, drawn from its log: kind of act is colour, weight is size, time is height.
+
+The log is read once a process; after that only what came since, and drawn again only when something came.
+"""
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.cache import cache
+from django.db.models import Count, Q
+from django.db.models.functions import TruncMonth
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from cairn.lib.stones import emblem
+from cairn.lib.stones.emblem import FEWEST, MOST
+from cairn.log import verbs
+from cairn.log.models import Entry
+from cairn.log.queries import head_of
+
+from .models import Community
+
+MOST_CELLS = 256
+MANY = 5000  # from here on the first reading counts by month instead of entry by entry
+DAY = 24 * 3600
+
+Cell = Counter[str]  # how much weight of each family, in one short stretch of the community's life
+
+
+@dataclass
+class Reading:
+    """What was read of a log so far, oldest first, up to its head (time and number of the newest entry)."""
+
+    head: tuple[datetime, int]
+    acts: int = 0
+    cells: list[Cell] = field(default_factory=list)
+
+    def add(self, verb: str, times: int = 1) -> None:
+        known = verbs.get(verb) if verbs.known(verb) else None
+        self.cells.append(Counter({known.family: known.weight * times} if known else {"people": times}))
+        self.acts += times
+        while len(self.cells) > MOST_CELLS:  # neighbours grow together, so a reading stays small for ever
+            pairs = zip(self.cells[::2], [*self.cells[1::2], Counter[str]()], strict=False)
+            self.cells = [left + right for left, right in pairs]
+
+
+def svg_for(community: Community) -> tuple[str, SafeString]:
+    """The emblem as SVG, and a tag that changes when it does. One query while nothing happens."""
+    newest = head_of(community.pk)
+    head = (newest.at, newest.pk) if newest else (community.began_at, 0)
+    key = f"emblem:{community.pk}"
+    kept: tuple[Reading, SafeString] | None = cache.get(key)
+    if kept is None or kept[0].head != head:
+        reading = _read(community, kept[0] if kept else None, head)
+        kept = (reading, _draw(community, reading))
+        cache.set(key, kept, DAY)
+    return f"{community.pk}-{head[1]}-{kept[0].acts}", kept[1]
+
+
+def strata_of(reading: Reading) -> list[tuple[str, float]]:
+    """(family, weight) from the oldest up: as many stones as the life was rich, each of its strongest family."""
+    if not reading.cells:
+        return [("people", 1.0)]
+    stones = min(MOST, max(FEWEST, math.ceil(math.log2(1 + reading.acts))), len(reading.cells))
+    per_stone = len(reading.cells) / stones
+    slices = [
+        sum(reading.cells[round(place * per_stone) : round((place + 1) * per_stone)], Counter[str]())
+        for place in range(stones)
+    ]
+    heaviest = max(slice_.total() for slice_ in slices) or 1
+    return [(_strongest(slice_), 1 + 4 * slice_.total() / heaviest) for slice_ in slices]
+
+
+def _strongest(slice_: Cell) -> str:
+    return max(slice_, key=lambda family: (slice_[family], family), default="people")
+
+
+def _read(community: Community, known: Reading | None, head: tuple[datetime, int]) -> Reading:
+    entries = Entry.objects.filter(community_id=community.pk)
+    reading = Reading(head)
+    if known is not None and known.head < head:
+        at, pk = known.head
+        reading.acts, reading.cells = known.acts, [*known.cells]
+        entries = entries.filter(Q(at__gt=at) | Q(at=at, pk__gt=pk))
+    if entries.count() > MANY:
+        by_month = (
+            entries.order_by().annotate(month=TruncMonth("at")).values("month", "verb").annotate(times=Count("pk"))
+        )
+        for row in by_month.order_by("month", "verb"):
+            reading.add(row["verb"], row["times"])
+    else:
+        for verb in entries.order_by("at", "pk").values_list("verb", flat=True):
+            reading.add(verb)
+    return reading
+
+
+def _draw(community: Community, reading: Reading) -> SafeString:
+    # The seed is the number, not the name: a community keeps the shapes of its stones when it is renamed.
+    picture = emblem(strata_of(reading), str(community.pk))
+    return render_to_string("communities/_emblem.svg", {"emblem": picture})

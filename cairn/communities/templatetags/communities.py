@@ -1,0 +1,55 @@
+"""Tags for a community's pages: its emblem, its navigation."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from cairn.communities import navigation
+from cairn.communities.emblem import svg_for
+from cairn.communities.models import Community
+
+register = template.Library()
+
+# Middle tones that stand on light and on dark paper alike; also right where no style sheet reaches.
+COLOURS = {
+    "found": "#857c6d",
+    "gather": "#2c7f8f",
+    "help": "#d99a0b",
+    "reflect": "#8f5aa0",
+    "value": "#e2552d",
+    "reach": "#7f9a35",
+    "people": "#8fb9bf",
+}
+
+
+@register.filter
+def family_colour(family: str) -> str:
+    return COLOURS.get(family, COLOURS["people"])
+
+
+@register.simple_tag
+def emblem(community: Community, size: int = 32) -> SafeString:
+    """The community's own cairn as inline SVG, `size` pixels wide and high."""
+    _, svg = svg_for(community)
+    attributes = format_html('width="{}" height="{}" ', size, size)
+    return mark_safe(svg.strip().replace("<svg ", "<svg " + attributes, 1))  # noqa: S308  our own drawing
+
+
+@register.inclusion_tag("communities/_navigation.html", takes_context=True)
+def community_navigation(context: Context, community: Community) -> dict[str, Any]:
+    """The community's name and the rooms this reader may enter; the one they are in is marked."""
+    request = context["request"]
+    reader = navigation.reader_of(request.user, community)
+    places = navigation.places_for(reader)
+    here = max((url for _, url in places if request.path.startswith(url)), key=len, default="")
+    home = next((url for place, url in places if place.key == "today"), "")
+    is_home = bool(home) and here == home and request.path != home
+    return {
+        "community": community,
+        "reader": reader,
+        "home": home or next((url for _, url in places), ""),
+        "places": [(place.label, url, url == here and not is_home) for place, url in places],
+    }

@@ -1,0 +1,35 @@
+"""How these pages answer when something went well or stands in the way."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from cairn.communities.models import Community
+from cairn.lib.refusals import Refusal
+
+
+def home_of(community: Community) -> str:
+    """The community's front page; the people page where there is none."""
+    try:
+        return reverse("community", args=[community.slug])
+    except NoReverseMatch:
+        return reverse("people", args=[community.slug])
+
+
+def refused(request: HttpRequest, community: Community, why: Refusal, back: str) -> HttpResponse:
+    """A page with the sentence and the way back."""
+    return render(
+        request, "communities/refused.html", {"community": community, "why": str(why), "back": back}, status=409
+    )
+
+
+def again(
+    request: HttpRequest, template: str, form: forms.Form, why: Refusal | None = None, **facts: Any
+) -> HttpResponse:
+    """The same page with what was typed, and what stands in the way."""
+    if why is not None:
+        form.add_error(None, str(why))
+    return render(request, template, {"form": form, **facts}, status=409 if why is not None else 422)

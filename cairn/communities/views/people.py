@@ -1,0 +1,63 @@
+"""Who belongs, and one person's page within the community."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from cairn.communities import access, queries
+from cairn.communities.forms import HandOverForm, HoursForm, RoleForm
+from cairn.communities.models import Community, Membership
+
+PER_PAGE = 60
+
+
+@login_required
+@require_safe
+def people(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who is here by state and role, by name; found by name."""
+    community = access.member_community(request.user, slug)
+    state, named = queries.group(request.GET.get("state", "")), request.GET.get("named", "")[:120]
+    found = queries.people_of(community, group=state, named=named)
+    context = {
+        "community": community,
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "state": state,
+        "named": named,
+        "counts": queries.count_by_group(community),
+        "roles": queries.roles_now(community),
+        "leads": access.may_lead(request.user, community),
+    }
+    return render(request, "communities/people.html", context)
+
+
+@login_required
+@require_safe
+def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One person: roles with their terms, since when, what brings them."""
+    community = access.member_community(request.user, slug)
+    return render(request, "communities/member.html", page_of(request, community, pk))
+
+
+def page_of(request: HttpRequest, community: Community, pk: int, **forms: Any) -> dict[str, Any]:
+    """What the page of a person (by their number) needs; forms as they were handed in, or empty."""
+    belonging = get_object_or_404(community.memberships.select_related("person"), person=pk)
+    leads = access.may_lead(request.user, community)
+    if belonging.state == Membership.State.ASKED and not leads:
+        raise Http404
+    held = list(queries.roles_of(community, belonging.person))
+    return {
+        "community": community,
+        "belonging": belonging,
+        "roles_now": [role for role in held if role.ended_at is None],
+        "roles_before": [role for role in held if role.ended_at is not None],
+        "leads": leads,
+        "may_hand_over": access.may_hand_over(request.user, community),
+        "role_form": RoleForm(),
+        "hand_over_form": HandOverForm(),
+        "hours_form": HoursForm(),
+        **forms,
+    }

@@ -1,0 +1,110 @@
+"""How the log is told: each entry as a sentence, in the reader's language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from . import verbs
+from .models import Entry, Visibility
+
+FAMILIES = {
+    "found": gettext_lazy("Founding and direction"),
+    "gather": gettext_lazy("Gatherings and rooms"),
+    "help": gettext_lazy("Help"),
+    "reflect": gettext_lazy("Checks and reflection"),
+    "value": gettext_lazy("Value"),
+    "reach": gettext_lazy("Reach"),
+    "people": gettext_lazy("People"),
+}
+TINTS = {
+    "found": "stone",
+    "gather": "lake",
+    "help": "sun",
+    "reflect": "plum",
+    "value": "poppy",
+    "reach": "lichen",
+    "people": "lichen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry, told: when, the sentence as HTML, its tint, and who else may read it where that is few."""
+
+    entry: Entry
+    sentence: SafeString
+    tint: str
+    is_for_few: bool
+
+
+class _Words(dict[str, Any]):
+    """Particulars by name; what an old entry does not know is left open rather than breaking the page."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def tell(entries: Iterable[Entry]) -> list[Line]:
+    """The entries as lines; names of people in the particulars are those they have now. One query."""
+    entries = list(entries)
+    names = _names({entry.particulars.get("person") for entry in entries})
+    return [_line(entry, names) for entry in entries]
+
+
+def by_day(lines: Iterable[Line]) -> list[tuple[Any, list[Line]]]:
+    """Lines grouped by the reader's own day: [(date, lines)], in the order given."""
+    days = groupby(lines, key=lambda line: timezone.localtime(line.entry.at).date())
+    return [(day, list(of_day)) for day, of_day in days]
+
+
+def choices() -> list[tuple[Any, Any]]:
+    """Everything one can narrow the log to, by family, for a select: [("", …), (family, [(verb, …)])]."""
+    groups: list[tuple[Any, Any]] = [("", _("Everything"))]
+    for family, label in FAMILIES.items():
+        of_family = [(verb.name, _outline(verb)) for verb in verbs.every() if verb.family == family]
+        if of_family:
+            groups.append((label, [(f"family:{family}", _("All of: {family}").format(family=label)), *of_family]))
+    return groups
+
+
+def _outline(verb: verbs.Verb) -> str:
+    """The sentence with nobody and nothing in it yet: "Somebody opened a room: …"."""
+    return str(verb.sentence).format_map(_Words(actor=_("Somebody")))
+
+
+def _names(people: set[Any]) -> dict[int, str]:
+    numbers = {number for number in people if isinstance(number, int)}
+    if not numbers:
+        return {}
+    return {person.pk: str(person) for person in get_user_model().objects.filter(pk__in=numbers).only("name", "email")}
+
+
+def _line(entry: Entry, names: dict[int, str]) -> Line:
+    few = entry.visibility in {Visibility.CORE, Visibility.PERSON}
+    if not verbs.known(entry.verb):
+        return Line(entry, SafeString(conditional_escape(entry.verb)), "stone", few)
+    verb = verbs.get(entry.verb)
+    words = _Words({name: conditional_escape(_said(verb, name, value)) for name, value in entry.particulars.items()})
+    if isinstance(entry.particulars.get("person"), int):
+        words["person"] = _strong(names.get(entry.particulars["person"]) or _("somebody who is gone"))
+    words["actor"] = _strong(entry.actor or _("Somebody"))
+    sentence = mark_safe(str(verb.sentence).format_map(words))  # noqa: S308  every word was escaped above
+    return Line(entry, sentence, TINTS[verb.family], few)
+
+
+def _said(verb: verbs.Verb, name: str, value: Any) -> Any:
+    if isinstance(value, str | int):
+        return verb.words.get(name, {}).get(value, value)
+    return value
+
+
+def _strong(name: object) -> SafeString:
+    return format_html("<b>{}</b>", name)
