@@ -187,7 +187,7 @@ STATIC_ROOT = BUILD / "static"
 STATICFILES_DIRS = [BUILD / "made"] if (BUILD / "made").exists() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cairn.ui.storage.OneSheetStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
 

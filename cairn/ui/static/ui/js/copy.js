@@ -1,6 +1,6 @@
 /**
  * `<button data-copy="text">`, or `data-copy-from="id"` for what stands in that element or field.
- * `data-copied="Copied"` is shown and said for two seconds.
+ * `data-copied="Copied"` is shown and said for two seconds. A hidden button is shown: without scripts it is no use.
  */
 import { announce } from "./announce.js";
 
@@ -11,7 +11,10 @@ export class Copy {
 
   connect() {
     this.#off = new AbortController();
-    document.addEventListener("click", (event) => this.#copy(event), { signal: this.#off.signal });
+    const { signal } = this.#off;
+    show();
+    document.addEventListener("cairn:changed", show, { signal });
+    document.addEventListener("click", (event) => this.#copy(event), { signal });
   }
 
   disconnect() {
@@ -23,6 +26,12 @@ export class Copy {
     const button = /** @type {Element} */ (event.target).closest("[data-copy], [data-copy-from]");
     if (!(button instanceof HTMLElement)) return;
     if (await write(textOf(button))) confirm(button);
+  }
+}
+
+function show() {
+  for (const button of document.querySelectorAll(":is([data-copy], [data-copy-from])[hidden]")) {
+    button.removeAttribute("hidden");
   }
 }
 

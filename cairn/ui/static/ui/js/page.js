@@ -1,4 +1,4 @@
-/** Every page: the small comforts. All of it works without. */
+/** Every page: the small comforts. All of it works without. Fetched twice (as itself and by another) it acts once. */
 import { Autosubmit } from "./autosubmit.js";
 import { Code } from "./code.js";
 import { Confirm } from "./confirm.js";
@@ -7,7 +7,11 @@ import { Opens } from "./opens.js";
 import { Share } from "./share.js";
 import { tellTheZone } from "./zone.js";
 
-tellTheZone();
-for (const comfort of [new Confirm(), new Autosubmit(), new Code(), new Copy(), new Share(), new Opens()]) {
-  comfort.connect();
+const root = document.documentElement;
+if (!root.hasAttribute("data-scripted")) {
+  root.setAttribute("data-scripted", "");
+  tellTheZone();
+  for (const comfort of [new Confirm(), new Autosubmit(), new Code(), new Copy(), new Share(), new Opens()]) {
+    comfort.connect();
+  }
 }
