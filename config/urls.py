@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("cairn.lobby.urls")),
     path("", include("cairn.rooms.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("", include("cairn.communities.urls")),
+    path("", include("cairn.people.urls")),
 ]
