@@ -23,6 +23,7 @@ def step_began(turn: Turn) -> None:
     turn.tell(PARTICIPANTS, swap("stage", fragment("rooms/_stage.html", **faces.stage(room))))
     turn.tell(WALL, swap("wall", fragment("rooms/_wall.html", **faces.wall(room))))
     console_changed(turn)
+    turn.tell(FACILITATORS, swap("people-list", fragment("rooms/_people.html", **faces.people(room))))
     if room.current is not None:
         for participant in kinds.of(room.current.kind).personal(room.current):
             mine_changed(turn, participant)
@@ -94,7 +95,7 @@ def person_changed(turn: Turn, participant: Participant) -> None:
 def person_line(room: Room, participant: Participant) -> str:
     step: Step | None = room.current
     done = step is not None and step.marks.filter(participant=participant, about=faces.DONE).exists()
-    return fragment("rooms/_person.html", participant=participant, is_done=done)
+    return fragment("rooms/_person.html", room=room, participant=participant, is_done=done)
 
 
 def done_changed(turn: Turn, participant: Participant) -> None:
@@ -107,8 +108,14 @@ def role_changed(turn: Turn, participant: Participant) -> None:
     turn.tell(one(participant), swap("my-role", fragment("rooms/_my_role.html", room=turn.room, me=participant)))
 
 
+def lead_passed(turn: Turn, by: Participant, to: Participant) -> None:
+    """The console of whoever handed over says so; it hears no more after this."""
+    turn.tell(one(by), swap("controls", fragment("rooms/_led_by.html", room=turn.room, name=to.name)))
+
+
 def room_closed(turn: Turn) -> None:
     """Every face shows what came out, and where it is kept."""
     turn.tell(PARTICIPANTS, swap("stage", fragment("rooms/_stage.html", **faces.stage(turn.room))))
     turn.tell(WALL, swap("wall", fragment("rooms/_wall.html", **faces.wall(turn.room))))
     console_changed(turn)
+    turn.tell(FACILITATORS, swap("people-list", fragment("rooms/_people.html", **faces.people(turn.room))))

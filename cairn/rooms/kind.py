@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from django import forms
-from pydantic import BaseModel
+
+from cairn.formats.pieces import StepSettings
 
 from .harvest import Section, Yield
 from .models import Note, Participant, Step
@@ -54,7 +55,7 @@ class Kind:
     """
 
     name: ClassVar[str] = ""
-    Settings: ClassVar[type[BaseModel]]
+    Settings: ClassVar[type[StepSettings]]
     commands: ClassVar[Mapping[str, Command]] = {}
     has_controls: ClassVar[bool] = False
     counts_ready: ClassVar[bool] = False  # shows "9 of 12 still …" and the button "I am done"

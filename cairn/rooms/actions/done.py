@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from cairn.rooms import broadcasts
+from cairn.rooms import broadcasts, kinds
 from cairn.rooms.models import Mark, Participant, Step
 from cairn.rooms.queries.faces import DONE
 from cairn.rooms.refusals import StepIsOver
@@ -16,6 +16,8 @@ def be_done(step: Step, *, by: Participant, done: bool = True, key: str = "", at
         with turn_in(step.room, me=by, key=key, at=at) as turn:
             if turn.room.current_id != step.pk:
                 raise StepIsOver(title=turn.room.current.title if turn.room.current else turn.room.title)
+            if not kinds.of(step.kind).counts_ready:
+                return
             if done:
                 Mark.objects.get_or_create(step=step, participant=by, about=DONE)
             else:

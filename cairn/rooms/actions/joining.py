@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from cairn.communities import access as belonging
-from cairn.communities.actions import join as join_community
+from cairn.communities.actions import take_in
+from cairn.communities.models import Membership
 from cairn.live import actions as live
 from cairn.people.models import Person
 from cairn.rooms import broadcasts
@@ -39,9 +39,9 @@ def seat(
         joined_at=at,
         seen_at=at,
     )
-    if person is not None and room.founds and belonging.membership_of(person, room.community) is None:
+    if person is not None and room.founds:
         # Whoever founds a community belongs to it.
-        join_community(room.community, person=person, at=at)
+        take_in(room.community, person=person, state=Membership.State.ACTIVE, at=at)
     return participant
 
 

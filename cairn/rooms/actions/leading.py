@@ -25,4 +25,5 @@ def hand_over(
         broadcasts.role_changed(turn, to)
         if not by.is_facilitator:
             broadcasts.role_changed(turn, by)
+            broadcasts.lead_passed(turn, by, to)
         live.change_the_door(turn.topic)

@@ -32,26 +32,24 @@ class ExtendForm(SeenForm):
 
 
 class HandOverForm(forms.Form):
-    to = forms.IntegerField(error_messages={"required": _("Choose who leads from here.")})
+    to = forms.IntegerField()
     keep = forms.BooleanField(required=False)
 
 
 class NoteField(forms.CharField):
     """What fits on one note. Longer text is refused with both figures, and stays in the form."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, max_length: int = LONGEST_NOTE, required: bool = True) -> None:
         super().__init__(
-            **{
-                "max_length": LONGEST_NOTE,
-                "error_messages": {
-                    "required": _("There is nothing on this note yet."),
-                    "max_length": _(
-                        "A note holds %(limit_value)d characters; this has %(show_value)d. "
-                        "Say it shorter, or make several notes of it."
-                    ),
-                },
-            }
-            | options
+            max_length=max_length,
+            required=required,
+            error_messages={
+                "required": _("There is nothing on this note yet."),
+                "max_length": _(
+                    "A note holds %(limit_value)d characters; this has %(show_value)d. "
+                    "Say it shorter, or make several notes of it."
+                ),
+            },
         )
 
     def to_python(self, value: Any) -> Any:

@@ -16,6 +16,13 @@ def people_in(room: Room) -> list[Participant]:
     return list(Participant.objects.filter(room=room, left_at=None).order_by("joined_at", "pk"))
 
 
+def people(room: Room) -> Context:
+    """The console's list: who is here, and who is done with the current step."""
+    step = room.current if room.is_open else None
+    done = step.marks.filter(about=DONE).values_list("participant_id", flat=True) if step else ()
+    return {"room": room, "people": people_in(room), "done_ids": frozenset(done)}
+
+
 def headcount(room: Room) -> int:
     """How many are in the room."""
     return Participant.objects.filter(room=room, left_at=None).count()

@@ -95,6 +95,7 @@ def founding(request: HttpRequest) -> HttpResponse:
 def new_room(request: HttpRequest, slug: str) -> HttpResponse:
     """Open a room with one of the community's formats."""
     community = belonging.member_community(request.user, slug)
+    assert isinstance(request.user, Person)  # a member is signed in
     key = request.GET.get("format") or request.POST.get("format") or ""
     plan = formats().get(key)
     if plan is None:

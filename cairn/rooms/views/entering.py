@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,15 +12,14 @@ from django.utils import translation
 from cairn.rooms import access
 from cairn.rooms.models import Participant, Room
 
-P = ParamSpec("P")
-RoomView = Callable[Concatenate[HttpRequest, Room, Participant, P], HttpResponse]
+View = Callable[..., HttpResponse]  # (request, room, me, …) inside, (request, code, …) outside
 
 
-def in_room(view: RoomView[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+def in_room(view: View) -> View:
     """For pages and commands of those who are in the room; others are shown to its door."""
 
     @wraps(view)
-    def entered(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def entered(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
         room = access.room_by_code(code)
         participant = access.participant_in(room, person=request.user, session=request.session)
         if participant is None:
@@ -34,7 +33,7 @@ def in_room(view: RoomView[P]) -> Callable[Concatenate[HttpRequest, str, P], Htt
     return entered
 
 
-def facilitating(view: RoomView[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+def facilitating(view: View) -> View:
     """For what only the facilitator may do: 403 for the others in the room."""
 
     @wraps(view)

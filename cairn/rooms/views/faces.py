@@ -32,11 +32,8 @@ def room(request: HttpRequest, room: Room, me: Participant) -> HttpResponse:
 def console(request: HttpRequest, room: Room, me: Participant) -> HttpResponse:
     """The facilitator's face."""
     live = _live(room, me)
-    people = faces.people_in(room)
     context = {**faces.run(room), **faces.controls(room), **faces.stage(room, me), **live, **ways_in(request, room)}
-    context["people"] = people
-    context.setdefault("done_ids", getattr(context.get("progress"), "done", frozenset()))
-    return render(request, "rooms/console.html", context)
+    return render(request, "rooms/console.html", context | faces.people(room))
 
 
 @require_safe

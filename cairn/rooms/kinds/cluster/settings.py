@@ -2,14 +2,18 @@
 
 from typing import ClassVar, Literal
 
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 from pydantic import Field
 
-from cairn.formats.schema import Key, StepSettings, Text
+from cairn.formats.schema import Key, StepSettings, Text, Tint
 
 
 class Settings(StepSettings):
     """Which notes, who may move them, and whether thumbs say "aligned"."""
 
+    label: ClassVar[str | Promise] = pgettext_lazy("kind of step", "Bring notes together")
+    tint: ClassVar[Tint] = "lichen"
     takes: ClassVar[frozenset[str]] = frozenset({"write"})
 
     of: list[Key] = Field(min_length=1)

@@ -2,15 +2,19 @@
 
 from typing import ClassVar, Literal, Self
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from pydantic import Field, model_validator
 
-from cairn.formats.schema import Key, StepSettings, Text
+from cairn.formats.schema import Key, StepSettings, Text, Tint
 
 
 class Settings(StepSettings):
     """How it is decided, what is asked, and where the proposal or the options come from."""
 
+    label: ClassVar[str | Promise] = pgettext_lazy("kind of step", "Decide")
+    tint: ClassVar[Tint] = "plum"
     takes: ClassVar[frozenset[str]] = frozenset({"write", "cluster", "vote", "discuss", "compose"})
 
     method: Literal["consent", "fist", "choose", "election"]

@@ -2,14 +2,18 @@
 
 from typing import ClassVar
 
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 from pydantic import Field
 
-from cairn.formats.schema import Key, StepSettings
+from cairn.formats.schema import Key, StepSettings, Tint
 
 
 class Settings(StepSettings):
     """Which list, minutes for each item, and minutes more when the thumbs go up."""
 
+    label: ClassVar[str | Promise] = pgettext_lazy("kind of step", "Talk through a list")
+    tint: ClassVar[Tint] = "lichen"
     takes: ClassVar[frozenset[str]] = frozenset({"write", "cluster", "vote"})
 
     of: Key

@@ -2,14 +2,18 @@
 
 from typing import ClassVar, Literal
 
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 from pydantic import Field
 
-from cairn.formats.schema import Key, StepSettings
+from cairn.formats.schema import Key, StepSettings, Tint
 
 
 class Settings(StepSettings):
     """Whose notes are told, for how long each, and in which order."""
 
+    label: ClassVar[str | Promise] = pgettext_lazy("kind of step", "Say what is behind each note")
+    tint: ClassVar[Tint] = "sun"
     takes: ClassVar[frozenset[str]] = frozenset({"write"})
 
     of: Key

@@ -1,12 +1,14 @@
 """Notes find their place on a picture."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from pydantic import Field, field_validator
 
-from cairn.formats.schema import Key, StepSettings, Text
+from cairn.formats.schema import Key, StepSettings, Text, Tint
 
 # A picture and how many sides it has; the sides are the colours of the notes placed on it.
 PICTURES = {"force-field": 2}
@@ -15,6 +17,9 @@ PICTURES = {"force-field": 2}
 class Settings(StepSettings):
     """Which notes on which picture, and whether people say how strong each one is (1 to 5)."""
 
+    label: ClassVar[str | Promise] = pgettext_lazy("kind of step", "Place notes on a picture")
+    tint: ClassVar[Tint] = "lichen"
+    starter: ClassVar[dict[str, Any]] = {"picture": "force-field"}
     takes: ClassVar[frozenset[str]] = frozenset({"write"})
 
     of: list[Key] = Field(min_length=1)

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from pydantic import Field
 
-from cairn.formats.schema import Key, StepSettings
+from cairn.formats.schema import Key, StepSettings, Tint
 
 
 class Settings(StepSettings):
     """What is voted on, with how much, and what happens when it is even."""
 
+    label: ClassVar[str | Promise] = pgettext_lazy("kind of step", "Vote")
+    tint: ClassVar[Tint] = "plum"
     takes: ClassVar[frozenset[str]] = frozenset({"write", "cluster", "pitch"})
 
     of: Key
