@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal, Self
 
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pydantic import (
@@ -94,10 +95,16 @@ class Colour(Strict):
 class StepSettings(Strict):
     """What every kind of step has in common; a kind's `Settings` is a subclass.
 
-    takes   kinds of step that `of` may name; empty when the kind has no `of`
+    label    what people do in it, for choosing a kind: _("Vote")
+    tint     its colour in the picture of a format
+    takes    kinds of step that `of` may name; empty when the kind has no `of`
+    starter  what a new step begins with, where the schema alone does not say
     """
 
+    label: ClassVar[str | Promise] = ""
+    tint: ClassVar[Tint] = "stone"
     takes: ClassVar[frozenset[str]] = frozenset()
+    starter: ClassVar[dict[str, Any]] = {}
 
     def sources(self) -> list[str]:
         """Keys of the earlier steps whose notes, groups or outcome this step works with."""

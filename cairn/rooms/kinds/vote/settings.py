@@ -16,7 +16,7 @@ class Settings(StepSettings):
 
     label: ClassVar[str | Promise] = pgettext_lazy("kind of step", "Vote")
     tint: ClassVar[Tint] = "plum"
-    takes: ClassVar[frozenset[str]] = frozenset({"write", "cluster", "pitch"})
+    takes: ClassVar[frozenset[str]] = frozenset({"write", "cluster"})
 
     of: Key
     items: Literal["notes", "clusters"] = "notes"
