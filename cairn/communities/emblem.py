@@ -26,7 +26,8 @@ MOST_CELLS = 256
 MANY = 5000  # from here on the first reading counts by month instead of entry by entry
 DAY = 24 * 3600
 
-Cell = Counter[str]  # how much weight of each family, in one short stretch of the community's life
+# How many acts, and how much weight of each family, in one short stretch of the community's life.
+Cell = tuple[int, Counter[str]]
 
 
 @dataclass
@@ -35,15 +36,22 @@ class Reading:
 
     head: tuple[datetime, int]
     acts: int = 0
+    per_cell: int = 1
     cells: list[Cell] = field(default_factory=list)
 
     def add(self, verb: str, times: int = 1) -> None:
         known = verbs.get(verb) if verbs.known(verb) else None
-        self.cells.append(Counter({known.family: known.weight * times} if known else {"people": times}))
+        weights = Counter({known.family: known.weight * times} if known else {"people": times})
         self.acts += times
-        while len(self.cells) > MOST_CELLS:  # neighbours grow together, so a reading stays small for ever
-            pairs = zip(self.cells[::2], [*self.cells[1::2], Counter[str]()], strict=False)
-            self.cells = [left + right for left, right in pairs]
+        if self.cells and self.cells[-1][0] < self.per_cell:
+            acts, before = self.cells[-1]
+            self.cells[-1] = (acts + times, before + weights)
+        else:
+            self.cells.append((times, weights))
+        if len(self.cells) > MOST_CELLS:  # neighbours grow together, so a reading stays small for ever
+            self.per_cell *= 2
+            pairs = zip(self.cells[::2], [*self.cells[1::2], (0, Counter[str]())], strict=False)
+            self.cells = [(left[0] + right[0], left[1] + right[1]) for left, right in pairs]
 
 
 def svg_for(community: Community) -> tuple[str, SafeString]:
@@ -63,18 +71,19 @@ def strata_of(reading: Reading) -> list[tuple[str, float]]:
     """(family, weight) from the oldest up: as many stones as the life was rich, each of its strongest family."""
     if not reading.cells:
         return [("people", 1.0)]
-    stones = min(MOST, max(FEWEST, math.ceil(math.log2(1 + reading.acts))), len(reading.cells))
-    per_stone = len(reading.cells) / stones
-    slices = [
-        sum(reading.cells[round(place * per_stone) : round((place + 1) * per_stone)], Counter[str]())
-        for place in range(stones)
-    ]
-    heaviest = max(slice_.total() for slice_ in slices) or 1
-    return [(_strongest(slice_), 1 + 4 * slice_.total() / heaviest) for slice_ in slices]
+    stones = min(MOST, max(FEWEST, math.ceil(math.log2(1 + reading.acts))))
+    slices = [Counter[str]() for _ in range(stones)]
+    passed = 0
+    for acts, weights in reading.cells:
+        slices[passed * stones // reading.acts] += weights
+        passed += acts
+    filled = [slice_ for slice_ in slices if slice_]
+    heaviest = max(slice_.total() for slice_ in filled)
+    return [(_strongest(slice_), 1 + 4 * slice_.total() / heaviest) for slice_ in filled]
 
 
-def _strongest(slice_: Cell) -> str:
-    return max(slice_, key=lambda family: (slice_[family], family), default="people")
+def _strongest(slice_: Counter[str]) -> str:
+    return max(slice_, key=lambda family: (slice_[family], family))
 
 
 def _read(community: Community, known: Reading | None, head: tuple[datetime, int]) -> Reading:
@@ -82,7 +91,7 @@ def _read(community: Community, known: Reading | None, head: tuple[datetime, int
     reading = Reading(head)
     if known is not None and known.head < head:
         at, pk = known.head
-        reading.acts, reading.cells = known.acts, [*known.cells]
+        reading.acts, reading.per_cell, reading.cells = known.acts, known.per_cell, [*known.cells]
         entries = entries.filter(Q(at__gt=at) | Q(at=at, pk__gt=pk))
     if entries.count() > MANY:
         by_month = (

@@ -46,8 +46,11 @@ def add(
     _places[key] = Place(key, label, url_name, order, shown)
 
 
-def reader_of(person: Any, community: Community) -> Reader:
-    return Reader(person, community, access.membership_of(person, community), access.may_lead(person, community))
+def reader_of(person: Any, community: Community, leads: bool | None = None) -> Reader:
+    """The reader; a page that has asked already whether they lead says so and saves a query."""
+    if leads is None:
+        leads = access.may_lead(person, community)
+    return Reader(person, community, access.membership_of(person, community), leads)
 
 
 def places_for(reader: Reader) -> list[tuple[Place, str]]:

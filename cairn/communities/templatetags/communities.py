@@ -42,7 +42,7 @@ def emblem(community: Community, size: int = 32) -> SafeString:
 def community_navigation(context: Context, community: Community) -> dict[str, Any]:
     """The community's name and the rooms this reader may enter; the one they are in is marked."""
     request = context["request"]
-    reader = navigation.reader_of(request.user, community)
+    reader = navigation.reader_of(request.user, community, context.get("leads"))
     places = navigation.places_for(reader)
     here = max((url for _, url in places if request.path.startswith(url)), key=len, default="")
     home = next((url for place, url in places if place.key == "today"), "")
