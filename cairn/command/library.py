@@ -1,0 +1,17 @@
+"""`cairn check-library`: is every file of the library in order?"""
+
+import sys
+
+import django
+
+
+def run(_arguments: list[str]) -> int:
+    django.setup()
+    from cairn.formats.library import check_library
+
+    problems = check_library()
+    for problem in problems:
+        sys.stdout.write(f"{problem}\n")
+    if not problems:
+        sys.stdout.write("The library is in order.\n")
+    return 1 if problems else 0

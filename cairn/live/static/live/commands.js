@@ -1,0 +1,120 @@
+import { clear, clearable, commandOf, formOf, giveBack, settleForm } from "./forms.js";
+import { hideProblem, showProblem } from "./problems.js";
+
+/** @typedef {import("./outbox.js").DoneDetail} DoneDetail */
+/** @typedef {import("./outbox.js").RefusedDetail} RefusedDetail */
+
+// Enter held down, or pressed twice, comes again within this many milliseconds.
+const ECHO = 600;
+
+/**
+ * Takes what `<form data-command>` says into the outbox and shows what became of it. `cairn:outbox` on the
+ * document (detail.commands) tells others what waits; `<html data-unsent="2">` counts it.
+ */
+export class Commands {
+  #outbox;
+  #drafts;
+  #applyDone;
+  #off = new AbortController();
+  #clicks = 0; // 2: the last click was the second of a double click
+  /** @type {WeakMap<EventTarget, number>} */
+  #sentAt = new WeakMap();
+
+  /**
+   * @param {import("./outbox.js").Outbox} outbox
+   * @param {import("./drafts.js").Drafts} drafts
+   * @param {(detail: DoneDetail) => void} applyDone shows the changes that came with a yes
+   */
+  constructor(outbox, drafts, applyDone) {
+    this.#outbox = outbox;
+    this.#drafts = drafts;
+    this.#applyDone = applyDone;
+  }
+
+  connect() {
+    this.#off = new AbortController();
+    const { signal } = this.#off;
+    document.addEventListener("click", (event) => (this.#clicks = event.detail), { signal, capture: true });
+    document.addEventListener("submit", (event) => this.#take(event), { signal });
+    document.addEventListener("invalid", (event) => this.#hush(event), { signal, capture: true });
+    addEventListener("storage", (event) => event.key === this.#outbox.name && this.#outbox.look(), { signal });
+    this.#outbox.addEventListener("changed", () => this.#tell(), { signal });
+    this.#hear("done", (detail) => this.#done(detail));
+    this.#hear("refused", (detail) => this.#refused(detail));
+    this.#tell();
+  }
+
+  disconnect() {
+    this.#off.abort();
+  }
+
+  /**
+   * @param {string} kind
+   * @param {(detail: any) => void} work
+   */
+  #hear(kind, work) {
+    const { signal } = this.#off;
+    this.#outbox.addEventListener(kind, (event) => work(/** @type {CustomEvent} */ (event).detail), { signal });
+  }
+
+  /** @param {SubmitEvent} event */
+  #take(event) {
+    const form = event.target;
+    if (event.defaultPrevented || !(form instanceof HTMLFormElement) || !form.hasAttribute("data-command")) return;
+    event.preventDefault();
+    const repeats = form.hasAttribute("data-repeats");
+    if (this.#isEcho(form) || (this.#isDouble(event) && !repeats)) return;
+    if (!this.#outbox.add(commandOf(form, event.submitter), { repeats })) return;
+    this.#sentAt.set(form, Date.now());
+    hideProblem(form);
+    clear(form);
+  }
+
+  /**
+   * A fast server may have answered the first click, and swapped the button for the next step's, before the second.
+   * @param {SubmitEvent} event
+   */
+  #isDouble({ submitter }) {
+    return submitter !== null && this.#clicks > 1;
+  }
+
+  /**
+   * The second time finds the form emptied by the first: neither an empty note nor a reproach is wanted.
+   * @param {HTMLFormElement} form
+   */
+  #isEcho(form) {
+    const fields = clearable(form);
+    const isRecent = Date.now() - (this.#sentAt.get(form) ?? 0) < ECHO;
+    return isRecent && fields.length > 0 && fields.every((field) => !field.value);
+  }
+
+  /** @param {Event} event */
+  #hush(event) {
+    const form = /** @type {HTMLInputElement} */ (event.target).form;
+    if (form && this.#isEcho(form)) event.preventDefault();
+  }
+
+  /** @param {DoneDetail} detail */
+  #done(detail) {
+    const form = formOf(detail.command);
+    if (form) {
+      this.#drafts.forget(form, detail.command);
+      settleForm(form, detail.command);
+    }
+    this.#applyDone(detail);
+  }
+
+  /** @param {RefusedDetail} detail */
+  #refused({ command, answer }) {
+    const form = formOf(command);
+    showProblem(form, answer, giveBack(form, command));
+  }
+
+  #tell() {
+    const { commands } = this.#outbox;
+    const root = document.documentElement;
+    if (commands.length) root.dataset.unsent = String(commands.length);
+    else delete root.dataset.unsent;
+    document.dispatchEvent(new CustomEvent("cairn:outbox", { detail: { commands } }));
+  }
+}
