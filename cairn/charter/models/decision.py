@@ -1,0 +1,22 @@
+from django.db import models
+
+from cairn.communities.models import Community
+from cairn.rooms.models import Room
+
+
+class Decision(models.Model):
+    """What a group decided, by which method and with which counts. Never who chose what.
+
+    Personal data: names of those who stood for election.
+    """
+
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="decisions")
+    about = models.CharField(max_length=20)  # "name", "leader", or "" for anything else
+    text = models.CharField(max_length=600)
+    method = models.CharField(max_length=20, blank=True)
+    counts = models.JSONField(default=list)  # [["The Engine Room", 9], …], most first
+    room = models.ForeignKey(Room, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    decided_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.text
