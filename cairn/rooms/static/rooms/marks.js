@@ -41,7 +41,7 @@ function drawGrip(grip, isHeld, canMove) {
 function drawBoard(board, held) {
   const note = [...board.querySelectorAll("[data-note]")].find((each) => each.getAttribute("data-note") === held.note);
   board.toggleAttribute("data-holding", note !== undefined);
-  for (const place of placesFor(board.firstElementChild ?? board)) {
+  for (const place of placesFor(board)) {
     place.toggleAttribute("data-target", note !== undefined && intoOf(place) === held.into);
     const isOffered = note !== undefined && !held.isDragged && !place.contains(note);
     offer(place, isOffered, board.dataset.putHere);

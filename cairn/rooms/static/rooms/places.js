@@ -3,7 +3,7 @@
 const PLACE = ".pile[data-pile], [data-new-pile]";
 
 /**
- * The places of the board that a note is on, in reading order.
+ * The places of the board that a note is on (or of the board itself), in reading order.
  * @param {Element} note
  * @returns {HTMLElement[]}
  */
