@@ -85,6 +85,9 @@ def somebody_left(turn: Turn, participant: Participant) -> None:
 def headcount_changed(turn: Turn) -> None:
     turn.tell(EVERYONE, swap("headcount", fragment("rooms/_headcount.html", here=faces.headcount(turn.room))))
     progress_changed(turn)
+    step = turn.room.current
+    if step is not None:
+        kinds.of(step.kind).people_changed(turn, step)
 
 
 def person_changed(turn: Turn, participant: Participant) -> None:

@@ -73,6 +73,9 @@ class Kind:
     def note_arrived(self, turn: Turn, step: Step, note: Note) -> None:
         """A late note came to a step this one works with: show it without redrawing everything."""
 
+    def people_changed(self, turn: Turn, step: Step) -> None:
+        """Somebody came or left: tell what this kind counts against who is here."""
+
     def stage(self, step: Step) -> Context:
         """What every participant sees."""
         return {}
