@@ -15,7 +15,7 @@ FAMILIES = {
     "people": "stone",
 }  # fmt: skip
 FEWEST, MOST = 3, 7
-SIDE = 100.0  # the emblem's viewBox is a square of this side
+SIDE = 100.0  # of the square that is its viewBox
 TILTS = (-7, -4, -2, 0, 2, 4, 7)
 
 
@@ -53,10 +53,10 @@ class Emblem:
     """The stones from below upwards, and the viewBox that holds them."""
 
     stones: tuple[Layer, ...]
-    view: str = f"0 0 {SIDE:.0f} {SIDE:.0f}"
+    view: str
 
 
-def emblem(strata: Iterable[tuple[str, float]], seed: str) -> Emblem:
+def emblem(strata: Iterable[tuple[str, float]], seed: str, side: float = SIDE) -> Emblem:
     """The cairn of a community from (family, weight) by age, oldest first; no two seeds give the same."""
     kept = _few(list(strata))
     dice = Random(f"emblem:{seed}")  # noqa: S311  a shape, not a secret
@@ -69,7 +69,7 @@ def emblem(strata: Iterable[tuple[str, float]], seed: str) -> Emblem:
         rest = skyline.settle(shapes, round(lean / COLUMN), dice.randrange(2, 5), patience=4)
         skyline.lay(shapes[rest.turn], rest)
         laid.append(_Laid(rest.column * COLUMN, rest.y, TILTS[rest.turn], width, height, f"{seed}:{place}", family))
-    return Emblem(tuple(_scaled(laid)))
+    return Emblem(tuple(_scaled(laid, side)), f"0 0 {side:.0f} {side:.0f}")
 
 
 def _size(weight: float, place: int, count: int, dice: Random) -> tuple[float, float]:
@@ -78,15 +78,15 @@ def _size(weight: float, place: int, count: int, dice: Random) -> tuple[float, f
     return width, width * (0.6 - 0.047 * count) * dice.uniform(0.88, 1.14) + 5
 
 
-def _scaled(laid: Sequence[_Laid]) -> Iterable[Layer]:
+def _scaled(laid: Sequence[_Laid], side: float) -> Iterable[Layer]:
     """The stones moved and stretched into the square."""
     left, right = min(one.x - one.width / 2 for one in laid), max(one.x + one.width / 2 for one in laid)
     top = min(one.y - one.height / 2 for one in laid)
-    scale = min(SIDE * 0.96 / (right - left), SIDE * 0.96 / -top)
-    middle, ground = (left + right) / 2, (SIDE - top * scale) / 2
+    scale = min(side * 0.96 / (right - left), side * 0.96 / -top)
+    middle, ground = (left + right) / 2, (side - top * scale) / 2
     for one in laid:
         yield Layer(
-            x=round(SIDE / 2 + (one.x - middle) * scale, 1),
+            x=round(side / 2 + (one.x - middle) * scale, 1),
             y=round(ground + one.y * scale, 1),
             rotation=one.tilt,
             path=pebble(one.seed, one.width * scale, one.height * scale),

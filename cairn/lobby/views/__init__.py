@@ -1,5 +1,6 @@
 """Front pages: of the installation, and of a community."""
 
 from .community import community
+from .start import about, start
 
-__all__ = ["community"]
+__all__ = ["about", "community", "start"]

@@ -1,0 +1,20 @@
+"""The front door."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cairn.lobby import queries
+from cairn.lobby.scene import SCENE
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What Cairn is and its three doors; for those who are signed in, first their communities."""
+    return render(request, "lobby/start.html", {"homes": queries.homes_of(request.user), "scene": SCENE})
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """Licence and source code."""
+    return render(request, "lobby/about.html")
