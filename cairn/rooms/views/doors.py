@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cairn.communities import access as belonging
-from cairn.formats.library import formats
+from cairn.formats.queries import format_for
 from cairn.lib.refusals import Refusal
 from cairn.people.models import Person
 from cairn.rooms import access, actions
@@ -97,7 +97,7 @@ def new_room(request: HttpRequest, slug: str) -> HttpResponse:
     community = belonging.member_community(request.user, slug)
     assert isinstance(request.user, Person)  # a member is signed in
     key = request.GET.get("format") or request.POST.get("format") or ""
-    plan = formats().get(key)
+    plan = format_for(community, key)
     if plan is None:
         raise Http404
     form = RoomForm(request.POST or None, initial={"language": community.language, "format": key})

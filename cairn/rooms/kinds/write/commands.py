@@ -1,7 +1,6 @@
 """Handing in a note, and taking it back while nobody else has seen it."""
 
 import secrets
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +10,7 @@ from cairn.rooms import kinds
 from cairn.rooms.broadcasts import fragment
 from cairn.rooms.kind import Command
 from cairn.rooms.models import Note, Step
+from cairn.rooms.queries.notes import tint_of
 from cairn.rooms.refusals import NoSuchThing
 from cairn.rooms.turn import EVERYONE, WALL, Turn
 
@@ -72,22 +72,6 @@ def _one_of(step: Step, name: str, key: str) -> str:
 
 def _mine(note: Note, step: Step) -> str:
     return fragment("write/_mine_note.html", note=note, step=step, room=step.room, **tint_of(step, note))
-
-
-def tint_of(step: Step, note: Note) -> dict[str, Any]:
-    """The colour of a note's edge and its meaning in words."""
-    for colour in step.setting("colours") or []:
-        if colour["key"] == note.colour:
-            return {"tint": colour["tint"], "meaning": colour["title"]}
-    territories = step.setting("territories") or []
-    for place, territory in enumerate(territories):
-        if territory["key"] == note.territory:
-            return {"tint": TERRITORY_TINTS[place % len(TERRITORY_TINTS)], "meaning": territory["title"]}
-    return {"tint": "lake", "meaning": ""}
-
-
-# The first territory is lake, the second lichen: look.md.
-TERRITORY_TINTS = ("lake", "lichen", "plum", "sun", "stone")
 
 
 def _lay_stone(turn: Turn, step: Step) -> None:

@@ -7,10 +7,11 @@ from django.utils.translation import ngettext
 from cairn.rooms.harvest import Section
 from cairn.rooms.kind import Context, Kind
 from cairn.rooms.models import Participant, Step
+from cairn.rooms.queries.notes import tint_of
 from cairn.rooms.turn import Turn
 
 from . import cairns
-from .commands import COMMANDS, tint_of
+from .commands import COMMANDS
 from .settings import Settings
 
 
