@@ -86,7 +86,7 @@ def withdraw_format(own: CommunityFormat, *, by: Person, at: datetime | None = N
 
 def _free_key(community: Community, key: str) -> str:
     stem = key[:50].rstrip("-")
-    taken = set(community.formats.values_list("key", flat=True))
+    taken = set(CommunityFormat.objects.filter(community=community).values_list("key", flat=True))
     return next(free for number in count(2) if (free := f"{stem}-{number}") not in taken)
 
 

@@ -26,7 +26,7 @@ class Offer:
 
 def own_formats(community: Community) -> QuerySet[CommunityFormat]:
     """The community's own formats that were not withdrawn, by title."""
-    return community.formats.filter(withdrawn_at=None).order_by("title", "pk")
+    return CommunityFormat.objects.filter(community=community, withdrawn_at=None).order_by("title", "pk")
 
 
 def offers_for(community: Community) -> Sequence[Offer]:

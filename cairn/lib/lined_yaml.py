@@ -101,7 +101,8 @@ def _scalar(node: yaml.ScalarNode) -> Any:
 
 
 def _line(error: yaml.MarkedYAMLError) -> int:
-    mark = error.problem_mark or error.context_mark
+    never_closed = "end of stream" in (error.problem or "") or "<stream end>" in (error.problem or "")
+    mark = (error.context_mark if never_closed else None) or error.problem_mark or error.context_mark
     return mark.line + 1 if mark else 1
 
 
@@ -111,7 +112,9 @@ def _sentence(error: yaml.MarkedYAMLError) -> str:
         return "There is a second colon on this line: put the text in quotes."
     if "could not find expected ':'" in problem or "expected <block end>" in problem:
         return "This line does not fit the ones above it: look at its spaces, its colon and its quotes."
-    if "end of stream" in problem or "document separator" in problem:
+    if "expected ',' or" in problem and "<stream end>" not in problem:
+        return "Something inside these brackets does not fit: put the text in quotes."
+    if "end of stream" in problem or "<stream end>" in problem or "document separator" in problem:
         return "A quote or a bracket was opened and never closed."
     if "but found another document" in problem:
         return "Only one format in a file: take the line --- away."

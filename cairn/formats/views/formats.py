@@ -1,0 +1,55 @@
+"""Choosing a format, reading it, copying it, taking a copy away."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cairn.communities.access import may_lead, member_community
+from cairn.formats import access, actions, pictures, queries
+
+
+@login_required
+@require_safe
+def formats(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a community can do together: its own formats and those of the library."""
+    community = member_community(request.user, slug)
+    offers = [(offer, pictures.row(offer.format)) for offer in queries.offers_for(community)]
+    return render(request, "formats/formats.html", {"community": community, "offers": offers})
+
+
+@login_required
+@require_safe
+def format_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """One format: what one leaves with, its run of show, what the facilitator says."""
+    community, offer = access.offer_in(request.user, slug, key)
+    context = {
+        "community": community,
+        "offer": offer,
+        "format": offer.format,
+        "row": pictures.row(offer.format),
+        "leads": may_lead(request.user, community),
+    }
+    return render(request, "formats/format.html", context)
+
+
+@login_required
+@require_POST
+def format_copy(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """The community gets a copy of its own."""
+    community, offer = access.led_offer(request.user, slug, key)
+    own = actions.copy_format(community, of=offer.format, by=request.user)
+    messages.success(request, _("This copy is yours. Change what you like; the original stays as it is."))
+    return redirect("format_editing", community.slug, own.key)
+
+
+@login_required
+@require_POST
+def format_withdrawal(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """The community no longer offers its copy."""
+    community, own = access.own_format(request.user, slug, key)
+    actions.withdraw_format(own, by=request.user)
+    messages.success(request, _("“{title}” is no longer offered.").format(title=own.title))
+    return redirect("formats", community.slug)
