@@ -54,17 +54,26 @@ class Reading:
             self.cells = [(left[0] + right[0], left[1] + right[1]) for left, right in pairs]
 
 
-def svg_for(community: Community) -> tuple[str, SafeString]:
-    """The emblem as SVG, and a tag that changes when it does. One query while nothing happens."""
+@dataclass(frozen=True)
+class Picture:
+    """The emblem: for a page, for a file of its own, and a tag that changes when it does."""
+
+    tag: str
+    inline: SafeString
+    svg: SafeString
+
+
+def picture_of(community: Community) -> Picture:
+    """The community's emblem as it is now. One query while nothing happens."""
     newest = head_of(community.pk)
     head = (newest.at, newest.pk) if newest else (community.began_at, 0)
     key = f"emblem:{community.pk}"
-    kept: tuple[Reading, SafeString] | None = cache.get(key)
+    kept: tuple[Reading, Picture] | None = cache.get(key)
     if kept is None or kept[0].head != head:
         reading = _read(community, kept[0] if kept else None, head)
         kept = (reading, _draw(community, reading))
         cache.set(key, kept, DAY)
-    return f"{community.pk}-{head[1]}-{kept[0].acts}", kept[1]
+    return kept[1]
 
 
 def strata_of(reading: Reading) -> list[tuple[str, float]]:
@@ -105,7 +114,11 @@ def _read(community: Community, known: Reading | None, head: tuple[datetime, int
     return reading
 
 
-def _draw(community: Community, reading: Reading) -> SafeString:
+def _draw(community: Community, reading: Reading) -> Picture:
     # The seed is the number, not the name: a community keeps the shapes of its stones when it is renamed.
-    picture = emblem(strata_of(reading), str(community.pk))
-    return render_to_string("communities/_emblem.svg", {"emblem": picture})
+    facts = {"emblem": emblem(strata_of(reading), str(community.pk))}
+    return Picture(
+        tag=f"{community.pk}-{reading.head[1]}-{reading.acts}",
+        inline=render_to_string("ui/_emblem.html", facts),
+        svg=render_to_string("communities/_emblem.svg", facts),
+    )

@@ -109,7 +109,7 @@ class HoursForm(forms.Form):
 
 
 class LogForm(forms.Form):
-    """What of the log one wants to see."""
+    """What of the log one wants to see. All of it is optional, as one expects of a search."""
 
     what = forms.ChoiceField(label=_("What"), required=False, choices=telling.choices)
     who = forms.CharField(label=_("Who"), max_length=120, required=False)

@@ -24,6 +24,8 @@ class NameForm(forms.Form):
 class SignupForm(NameForm):
     """Asked when somebody makes an account, besides the address (which django-allauth asks)."""
 
+    field_order = ("name", "email")
+
     def signup(self, request: Any, user: Any) -> None:
         """Called by django-allauth when the account exists."""
         user.name = self.cleaned_data["name"]

@@ -3,6 +3,8 @@ from django.urls import include, path
 from . import views
 
 urlpatterns = [
+    path("accounts/login/", views.code_login, name="account_login"),
+    path("accounts/signup/", views.newcomer, name="account_signup"),
     path("accounts/login/password/", views.password_login, name="password_login"),
     path("accounts/", include("allauth.urls")),
     path("me/", views.me, name="me"),

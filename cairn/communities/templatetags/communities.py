@@ -4,14 +4,14 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cairn.communities import navigation
-from cairn.communities.emblem import svg_for
+from cairn.communities.emblem import picture_of
 from cairn.communities.models import Community
 
 register = template.Library()
+LARGE = 96
 
 # Middle tones that stand on light and on dark paper alike; also right where no style sheet reaches.
 COLOURS = {
@@ -32,10 +32,9 @@ def family_colour(family: str) -> str:
 
 @register.simple_tag
 def emblem(community: Community, size: int = 32) -> SafeString:
-    """The community's own cairn as inline SVG, `size` pixels wide and high."""
-    _, svg = svg_for(community)
-    attributes = format_html('width="{}" height="{}" ', size, size)
-    return mark_safe(svg.strip().replace("<svg ", "<svg " + attributes, 1))  # noqa: S308  our own drawing
+    """The community's own cairn as inline SVG: as in a line of text, or large from 96 pixels up."""
+    svg = picture_of(community).inline
+    return mark_safe(svg.replace('class="emblem"', 'class="emblem emblem--big"', 1)) if size >= LARGE else svg  # noqa: S308
 
 
 @register.inclusion_tag("communities/_navigation.html", takes_context=True)

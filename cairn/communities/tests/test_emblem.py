@@ -2,7 +2,8 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from cairn.communities.emblem import MOST_CELLS, Reading, strata_of, svg_for
+from cairn.communities.emblem import MOST_CELLS, Reading, picture_of, strata_of
+from cairn.lib.stones.emblem import MOST
 from cairn.log.models import Entry
 
 from .factories import LONG_AGO, CommunityFactory, MembershipFactory
@@ -20,7 +21,7 @@ def entry(community, verb="member.joined"):
 
 
 def test_a_community_without_a_log_has_an_emblem(community):
-    _, svg = svg_for(community)
+    svg = picture_of(community).svg
 
     assert svg.count("<path") == 3
 
@@ -43,42 +44,42 @@ def test_a_reading_stays_small():
 
     assert len(reading.cells) <= MOST_CELLS
     assert sum(weights.total() for _, weights in reading.cells) == 10_000
-    assert len(strata_of(reading)) == 9
+    assert len(strata_of(reading)) == MOST
 
 
 def test_the_emblem_is_drawn_again_only_when_something_happened(community, django_assert_num_queries):
     entry(community)
-    tag, svg = svg_for(community)
+    picture = picture_of(community)
 
     with django_assert_num_queries(1):
-        assert svg_for(community) == (tag, svg)
+        assert picture_of(community) == picture
 
     entry(community, "community.founded")
-    assert svg_for(community)[0] != tag
+    assert picture_of(community).tag != picture.tag
 
 
 def test_reading_on_is_the_same_as_reading_anew(community):
     entry(community, "community.begun")
-    svg_for(community)
+    picture_of(community)
     for _ in range(20):
         entry(community)
-    read_on = svg_for(community)
+    read_on = picture_of(community)
     cache.clear()
 
-    assert svg_for(community) == read_on
+    assert picture_of(community) == read_on
 
 
 def test_a_log_of_many_entries_is_counted_by_month(community, django_assert_num_queries):
     Entry.objects.bulk_create(Entry(community_id=community.pk, verb="member.joined", at=LONG_AGO) for _ in range(6000))
 
     with django_assert_num_queries(3):
-        _, svg = svg_for(community)
+        svg = picture_of(community).svg
 
     assert svg.count("<path") == 3  # one month, one kind: the fewest stones
 
 
 def test_no_two_communities_look_the_same(community):
-    assert svg_for(community)[1] != svg_for(CommunityFactory())[1]
+    assert picture_of(community).svg != picture_of(CommunityFactory()).svg
 
 
 def test_emblem_svg_is_sent_once(client, community, member, stranger):

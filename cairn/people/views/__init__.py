@@ -1,7 +1,7 @@
-"""Pages of an account: the first one, one's own, erasing it, coming in by password."""
+"""Pages of an account: the first one, one's own, erasing it, the doors."""
 
 from .first import first
 from .me import erasure, me
-from .password import password_login
+from .sign_in import code_login, newcomer, password_login
 
-__all__ = ["erasure", "first", "me", "password_login"]
+__all__ = ["code_login", "erasure", "first", "me", "newcomer", "password_login"]
