@@ -15,6 +15,13 @@ FACILITATORS = "facilitators"  # the console
 WALL = "wall"  # the big screen
 
 
+class AlreadyDone(Exception):
+    """The command came before, or somebody else's of the same kind: doing it again would do it twice.
+
+    Nothing is changed, told or logged; never shown to people.
+    """
+
+
 def one(participant: Participant | int) -> str:
     """The audience of a single participant, on all their devices."""
     return f"one:p{participant if isinstance(participant, int) else participant.pk}"

@@ -22,4 +22,58 @@ add(
         "note.written", "Somebody handed in a note (hidden until the reveal).", _("{actor} laid a stone"), "gather", 1
     ),
     Verb("note.withdrawn", "Somebody took a note back.", _("{actor} took a stone back"), "gather", 1),
+    Verb("note.moved", "Somebody put a note elsewhere on the board.", _("{actor} moved a note"), "gather", 1),
+    Verb(
+        "note.merged", "Notes that say the same became one.", _("{actor} merged notes that say the same"), "gather", 1
+    ),
+    Verb("note.unmerged", "Merged notes were taken apart again.", _("{actor} took merged notes apart"), "gather", 1),
+    Verb("cluster.named", "A group of notes got a name.", _("{actor} named a group: {group}"), "gather", 1),
+    Verb(
+        "cluster.aligned",
+        "Somebody said that a group says what they mean, or took that back.",
+        _("{actor} looked whether we are aligned on “{group}”"),
+        "gather",
+        1,
+    ),
+    Verb(
+        "cluster.united",
+        "Two groups of notes became one.",
+        _("{actor} brought two groups together: {group}"),
+        "gather",
+        1,
+    ),
+    Verb("cluster.dissolved", "A group of notes was let go.", _("{actor} let the group “{group}” go"), "gather", 1),
+)
+
+# Voting: what was chosen is told, never who voted for what.
+add(
+    Verb(
+        "vote.counted",
+        "An open vote was closed and counted.",
+        _("{title}: the votes of “{step}” were counted"),
+        "gather",
+        1,
+    ),
+    Verb("vote.reopened", "A counted vote was opened again.", _("{title}: voting in “{step}” goes on"), "gather", 1),
+    Verb(
+        "vote.merged",
+        "Two notes that say the same became one, votes included.",
+        _("{actor} made one of two: {into}"),
+        "gather",
+        1,
+    ),
+    Verb(
+        "vote.run_off",
+        "A vote that was even went into another round.",
+        _("{title}: “{step}” was even, one more round"),
+        "gather",
+        1,
+    ),
+    Verb(
+        "vote.settled",
+        "The facilitator settled a vote that was even.",
+        _("{actor} settled a tie: {chosen}"),
+        "gather",
+        1,
+    ),
 )

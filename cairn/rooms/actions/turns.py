@@ -12,11 +12,7 @@ from cairn.log.actions import record
 from cairn.log.models import Visibility
 from cairn.rooms.models import Participant, Receipt, Room
 from cairn.rooms.refusals import RoomIsClosed
-from cairn.rooms.turn import Turn
-
-
-class AlreadyDone(Exception):
-    """The command came before: doing it again would do it twice. Never shown to people."""
+from cairn.rooms.turn import AlreadyDone, Turn
 
 
 @contextmanager

@@ -1,12 +1,12 @@
 """What a step works with: the notes, groups or results of the steps that its `of` names."""
 
 import copy
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cairn.rooms import kinds
 from cairn.rooms.harvest import Line
+from cairn.rooms.merging import bare
 from cairn.rooms.models import Cluster, Note, Step
 
 
@@ -42,7 +42,7 @@ def _of(step: Step) -> list[str]:
 
 def notes_in(steps: Iterable[int]) -> list[Item]:
     """The open notes of these steps (their numbers), merged ones under the one that stayed."""
-    laid = list(Note.objects.filter(step__in=list(steps), is_open=True).order_by("pk"))
+    laid = list(Note.objects.filter(step__in=list(steps), is_open=True).order_by("position", "pk"))
     merged: dict[int, list[int]] = {}
     for note in laid:
         if note.merged_into_id is not None:
@@ -112,19 +112,13 @@ def _key(line: Line, place: int) -> str:
 
 
 def duplicates(items: Iterable[Item]) -> list[tuple[Item, Item]]:
-    """Pairs (kept, double) of items that say the same but for capitals, accents of spacing and punctuation."""
+    """Pairs (kept, double) of items that say the same but for capitals, accents and punctuation."""
     first: dict[str, Item] = {}
     pairs = []
     for item in items:
-        said = plainly(item.text)
-        if said and said in first:
+        said = bare(item.text)
+        if said in first:
             pairs.append((first[said], item))
         else:
             first[said] = item
     return pairs
-
-
-def plainly(text: str) -> str:
-    """ "The  Engine-Room!" and "the engine room" are the same words."""
-    letters = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split()) or letters.strip()

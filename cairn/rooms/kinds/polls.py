@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, QuerySet, Sum
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from cairn.lib.refusals import Refusal
 from cairn.rooms.models import Mark, Participant, Step
 from cairn.rooms.queries import faces
 from cairn.rooms.refusals import NoSuchThing
+from cairn.rooms.turn import AlreadyDone
 
 OPEN, COUNTED = "open", "counted"
 Counts = list[tuple[str, int]]
@@ -30,7 +31,7 @@ class NoDotsLeft(Refusal):
     def __str__(self) -> str:
         dots = int(str(self.facts["dots"]))
         if dots == 2:
-            return str(_("You have given both your votes. Take one back first."))
+            return gettext("You have given both your votes. Take one back first.")
         return ngettext(
             "You have given your vote. Take it back first.",
             "You have given all your {dots} votes. Take one back first.",
@@ -88,7 +89,8 @@ class Poll:
 
     @property
     def data(self) -> dict[str, Any]:
-        return self.step.data
+        data: dict[str, Any] = self.step.data
+        return data
 
     @property
     def round(self) -> int:
@@ -111,10 +113,10 @@ class Poll:
     def winners(self) -> list[str]:
         return list(self.data.get("winners", ()))
 
-    def counts(self, round: int | None = None) -> Counts:
+    def counts(self, in_round: int = 0) -> Counts:
         """What was counted in a round (the last by default), best first; nothing while it is open."""
         rounds = self.data.get("rounds", ())
-        number = self.round if round is None else round
+        number = in_round or self.round
         return [(key, votes) for key, votes in rounds[number - 1]["counts"]] if number <= len(rounds) else []
 
     def about(self, key: str) -> str:
@@ -156,13 +158,14 @@ class Poll:
             self.save()
 
     def give(self, by: Participant, key: str) -> bool:
-        """Give one vote. Returns whether it is the giver's first. Raises VoteIsClosed, NoSuchThing, NoDotsLeft."""
+        """Give one vote. Returns whether it is the giver's first. Raises VoteIsClosed, NoSuchThing, NoDotsLeft, and
+        AlreadyDone for a thing that takes one vote from each."""
         if not self.is_open:
             raise VoteIsClosed
         used = self.used(by)
         may_stack = self.rules.stack and self.round == 1
         if key in used and not may_stack:
-            return False  # pressed twice
+            raise AlreadyDone
         if not self.has(key):
             raise NoSuchThing
         if sum(used.values()) >= self.dots:
@@ -173,16 +176,18 @@ class Poll:
         return not used
 
     def take(self, by: Participant, key: str) -> bool:
-        """Take one vote back. Returns whether none is left. Raises VoteIsClosed."""
+        """Take one vote back. Returns whether none is left. Raises VoteIsClosed, AlreadyDone."""
         if not self.is_open:
             raise VoteIsClosed
         used = self.used(by)
+        if key not in used:
+            raise AlreadyDone
         mine = Mark.objects.filter(step=self.step, participant=by, about=self.about(key))
-        if used.get(key, 0) > 1:
+        if used[key] > 1:
             mine.update(value=F("value") - 1)
         else:
             mine.delete()
-        return list(used) == [key] and used[key] == 1
+        return used == {key: 1}
 
     def count(self, keys: Iterable[str]) -> None:
         """Close the vote and count it; `keys` are all there is to choose from, in their order."""
@@ -216,7 +221,7 @@ class Poll:
         """Settle a tie by a word. Raises AlreadySettled when there is none that this key is in."""
         if key not in self.tied:
             if key in self.winners:
-                return
+                raise AlreadyDone
             raise AlreadySettled
         winners, tied = [*self.winners, key], [each for each in self.tied if each != key]
         left = (self.rules.winners or 0) - len(winners)
@@ -238,5 +243,5 @@ class Poll:
                 raise TieNotCounted
         if self.tied:
             votes = dict(self.counts())[self.tied[0]]
-            names = _(" and ").join(f"“{texts.get(key, key)}”" for key in self.tied)
+            names = gettext(" and ").join(f"“{texts.get(key, key)}”" for key in self.tied)
             raise TieNotSettled(names=names, votes=ngettext("{n} vote", "{n} votes", votes).format(n=votes))

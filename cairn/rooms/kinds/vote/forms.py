@@ -9,12 +9,5 @@ class ItemForm(forms.Form):
     item = forms.CharField(max_length=40)
 
 
-class MergeForm(forms.Form):
-    """A note that says the same as another, and the one that stays."""
-
-    double = forms.IntegerField()
-    kept = forms.IntegerField()
-
-
 class NothingForm(forms.Form):
     """A button and nothing more."""

@@ -1,0 +1,44 @@
+"""The poll of a vote step: its rules, and what it is about."""
+
+from cairn.rooms.kinds import items
+from cairn.rooms.kinds.items import Item
+from cairn.rooms.kinds.polls import Poll, Rules
+from cairn.rooms.models import Cluster, Note, Step
+
+
+def poll_of(step: Step) -> Poll:
+    """The poll that a vote step holds."""
+    rules = Rules(dots=step.setting("dots", 2), stack=step.setting("stack", False), winners=step.setting("winners"))
+    return Poll(step, rules, lambda key: is_item(step, key))
+
+
+def sources_of(step: Step) -> list[int]:
+    """Numbers of the steps whose notes or groups are voted on; looked up once, when the step begins."""
+    known: list[int] | None = step.data.get("sources")
+    return known if known is not None else [each.pk for each in items.sources(step)]
+
+
+def items_of(step: Step) -> list[Item]:
+    """All that can be voted on, in the order it was laid."""
+    if step.setting("items") == "clusters":
+        return items.groups_in(sources_of(step))
+    return items.notes_in(sources_of(step))
+
+
+def is_item(step: Step, key: str) -> bool:
+    """Whether that can be voted on; one look, because it is asked with every vote."""
+    kind, _colon, number = key.partition(":")
+    if not number.isdecimal() and not (number[:1] == "-" and number[1:].isdecimal()):
+        return False
+    if step.setting("items") == "clusters":
+        return kind == "cluster" and Cluster.objects.filter(pk=int(number), step__in=sources_of(step)).exists()
+    notes = Note.objects.filter(pk=int(number), step__in=sources_of(step), is_open=True, merged_into=None)
+    return kind == "note" and notes.exists()
+
+
+def texts_of(step: Step) -> dict[str, str]:
+    """What each key says, also those that were merged since."""
+    if step.setting("items") == "clusters":
+        return {item.key: item.text for item in items_of(step)}
+    notes = Note.objects.filter(step__in=sources_of(step), is_open=True).values_list("pk", "text")
+    return {f"note:{pk}": text for pk, text in notes}
