@@ -36,7 +36,8 @@ def field_for(part: Part, data: Any, language: str) -> forms.Field:
 
 
 def _words(part: Part, known: Any, language: str) -> forms.CharField:
-    elsewhere = words(known, language) if isinstance(known, dict) and not known.get(language) else ""
+    others = {code: said for code, said in known.items() if code != language} if isinstance(known, dict) else {}
+    elsewhere = words(others, language)
     attrs = {"placeholder": elsewhere} if elsewhere else {}
     rows = {} if part.short else {"rows": 4 if part.sort == "lines" else 2}
     widget = forms.TextInput(attrs) if part.short else forms.Textarea({**attrs, **rows})

@@ -1,12 +1,17 @@
 """Formats that a community made its own."""
 
+import logging
+
 from django.conf import settings
 from django.db import models
+from pydantic import ValidationError
 
 from cairn.communities.models import Community
 
 from .reading import from_data
 from .schema import Format
+
+log = logging.getLogger(__name__)
 
 
 class CommunityFormat(models.Model):
@@ -38,3 +43,12 @@ class CommunityFormat(models.Model):
     def format(self) -> Format:
         """The format itself. Raises pydantic's ValidationError if a newer Cairn cannot read it any more."""
         return from_data(self.body)
+
+    @property
+    def readable(self) -> Format | None:
+        """The format, or None (and a line for whoever runs this Cairn) when it cannot be read any more."""
+        try:
+            return self.format
+        except ValidationError:
+            log.exception("Format %s of community %s cannot be read.", self.key, self.community_id)
+            return None

@@ -12,8 +12,8 @@ WIDTH, GAP, LEAST = 600.0, 4.0, 10.0
 class Pebble:
     """One step in the row."""
 
-    x: float
-    width: float
+    x: str  # of the viewBox, with a point in every language
+    width: str
     tint: str
     title: str
 
@@ -25,6 +25,6 @@ def row(format_: Format) -> list[Pebble]:
     pebbles, x = [], 0.0
     for step, length in zip(format_.steps, minutes, strict=True):
         width = LEAST + room * length / (sum(minutes) or 1)
-        pebbles.append(Pebble(round(x, 1), round(width, 1), kinds.settings_of(step.kind).tint, str(step.title)))
+        pebbles.append(Pebble(f"{x:.1f}", f"{width:.1f}", kinds.settings_of(step.kind).tint, str(step.title)))
         x += width + GAP
     return pebbles

@@ -1,19 +1,15 @@
 """Which formats a community has: those of the library, and its own."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from pydantic import ValidationError
 
 from cairn.communities.models import Community
 
 from . import library
 from .models import CommunityFormat
 from .schema import Format
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +26,8 @@ def own_formats(community: Community) -> QuerySet[CommunityFormat]:
 
 
 def offers_for(community: Community) -> Sequence[Offer]:
-    """All formats the community can use: its own first, then the library's."""
-    own = [Offer(read, row) for row in own_formats(community) if (read := _read(row))]
+    """All formats the community can use: its own first, then the library's. One that cannot be read is left out."""
+    own = [Offer(readable, row) for row in own_formats(community) if (readable := row.readable)]
     return [*own, *(Offer(format_) for format_ in library.formats().values())]
 
 
@@ -39,8 +35,8 @@ def offer_for(community: Community, key: str) -> Offer | None:
     """The format of that key, or None."""
     row = own_formats(community).select_related("edited_by").filter(key=key).first()
     if row is not None:
-        read = _read(row)
-        return Offer(read, row) if read else None
+        readable = row.readable
+        return Offer(readable, row) if readable else None
     found = library.formats().get(key)
     return Offer(found) if found else None
 
@@ -54,12 +50,3 @@ def format_for(community: Community, key: str) -> Format | None:
     """The format of that key as it is now, the community's own or the library's; None when there is none."""
     offer = offer_for(community, key)
     return offer.format if offer else None
-
-
-def _read(row: CommunityFormat) -> Format | None:
-    """A copy that a newer Cairn cannot read must not take the whole page with it."""
-    try:
-        return row.format
-    except ValidationError:
-        log.exception("Format %s of community %s cannot be read.", row.key, row.community_id)
-        return None

@@ -55,6 +55,11 @@ class Step(Strict):
     settings: SerializeAsAny[StepSettings]
     yields: list[Yield] = []
 
+    @property
+    def question(self) -> Text | None:
+        """What the group sees largest: the question, or the text that is shown; some kinds have neither."""
+        return getattr(self.settings, "question", None) or getattr(self.settings, "text", None)
+
     @field_validator("kind")
     @classmethod
     def _is_known(cls, kind: str) -> str:

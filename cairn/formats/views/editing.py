@@ -18,6 +18,7 @@ from cairn.formats.forms import AddForm, Editor, TextForm
 from cairn.formats.models import CommunityFormat
 from cairn.formats.text import text_of
 from cairn.lib.refusals import Refusal
+from cairn.people.access import person_of
 
 LANGUAGES = dict(settings.LANGUAGES)
 
@@ -41,7 +42,7 @@ def format_editing(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if not right or (changed := editor.format()) is None:
         return _page(request, community, own, editor, seen=seen, status=422)
     try:
-        actions.edit_format(own, to=changed, seen=seen, by=request.user)
+        actions.edit_format(own, to=changed, seen=seen, by=person_of(request))
     except Refusal as why:
         editor.head.add_error(None, str(why))
         return _page(request, community, own, editor, seen=seen, status=409)
@@ -62,7 +63,7 @@ def format_text(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         return _text(request, community, own, form, status=422)
     try:
         changed = reading.read(form.cleaned_data["text"], file=own.key)
-        actions.edit_format(own, to=changed, seen=form.cleaned_data["seen"], by=request.user)
+        actions.edit_format(own, to=changed, seen=form.cleaned_data["seen"], by=person_of(request))
     except reading.FormatError as error:
         return _text(request, community, own, form, problems=error.every(), status=422)
     except Refusal as why:

@@ -2,13 +2,15 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cairn.communities.access import may_lead, member_community
+from cairn.communities.access import led_community, may_lead, member_community
+from cairn.communities.models import Community
 from cairn.formats import access, actions, pictures, queries
+from cairn.people.access import person_of
 
 
 @login_required
@@ -24,7 +26,8 @@ def formats(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def format_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """One format: what one leaves with, its run of show, what the facilitator says."""
-    community, offer = access.offer_in(request.user, slug, key)
+    community = member_community(request.user, slug)
+    offer = _offer(community, key)
     context = {
         "community": community,
         "offer": offer,
@@ -39,8 +42,9 @@ def format_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 @require_POST
 def format_copy(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """The community gets a copy of its own."""
-    community, offer = access.led_offer(request.user, slug, key)
-    own = actions.copy_format(community, of=offer.format, by=request.user)
+    community = led_community(request.user, slug)
+    offer = _offer(community, key)
+    own = actions.copy_format(community, of=offer.format, by=person_of(request))
     messages.success(request, _("This copy is yours. Change what you like; the original stays as it is."))
     return redirect("format_editing", community.slug, own.key)
 
@@ -50,6 +54,13 @@ def format_copy(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 def format_withdrawal(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """The community no longer offers its copy."""
     community, own = access.own_format(request.user, slug, key)
-    actions.withdraw_format(own, by=request.user)
+    actions.withdraw_format(own, by=person_of(request))
     messages.success(request, _("“{title}” is no longer offered.").format(title=own.title))
     return redirect("formats", community.slug)
+
+
+def _offer(community: Community, key: str) -> queries.Offer:
+    offer = queries.offer_for(community, key)
+    if offer is None:
+        raise Http404
+    return offer
