@@ -95,7 +95,8 @@ def _line(entry: Entry, names: dict[int, str]) -> Line:
     words = _Words({name: conditional_escape(_said(verb, name, value)) for name, value in entry.particulars.items()})
     if isinstance(entry.particulars.get("person"), int):
         words["person"] = _strong(names.get(entry.particulars["person"]) or _("somebody who is gone"))
-    words["actor"] = _strong(entry.actor or _("Somebody"))
+    # A guest has no account: the name they gave is all there is.
+    words["actor"] = _strong(entry.actor or entry.particulars.get("guest") or _("Somebody"))
     sentence = mark_safe(str(verb.sentence).format_map(words))  # noqa: S308  every word was escaped above
     return Line(entry, sentence, TINTS[verb.family], few)
 

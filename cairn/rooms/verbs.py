@@ -6,11 +6,11 @@ from cairn.log.verbs import Verb, add
 
 add(
     Verb("room.opened", "A live room was opened with a format.", _("{actor} opened a room: {title}"), "gather", 2),
-    Verb("room.joined", "Somebody came into a room.", _("{name} came into {title}"), "people", 1),
-    Verb("room.left", "Somebody left a room for good.", _("{name} left {title}"), "people", 1),
+    Verb("room.joined", "Somebody came into a room.", _("{actor} came into {title}"), "people", 1),
+    Verb("room.left", "Somebody left a room for good.", _("{actor} left {title}"), "people", 1),
     Verb("room.begun", "A room's first step began.", _("{title} began"), "gather", 1),
     Verb(
-        "room.handed_over", "The facilitator's role passed on.", _("{actor} handed {title} over to {to}"), "people", 1
+        "room.handed_over", "The facilitator's role passed on.", _("{actor} handed {title} over to {person}"), "people", 1
     ),
     Verb("room.closed", "A room was closed; its minutes and results were written.", _("{title} closed"), "gather", 4),
     Verb("step.begun", "The group went into a step.", _("{title}: on to “{step}”"), "gather", 1),

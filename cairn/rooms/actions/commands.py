@@ -19,6 +19,7 @@ class Answer:
     """What came of a command: the changes its author may see at once, and whether it had been done before."""
 
     changes: list[Change]
+    number: int | None = None  # of the last event it published; a page that is past it need not apply them
     again: bool = False
 
 
@@ -38,7 +39,7 @@ def carry_out(
             command.carry_out(turn, **data)
             if command.verb:
                 note_down(turn, command.verb, step=step.title)
-            return Answer(turn.mine())
+        return Answer(turn.mine(), turn.topic.head)
     except AlreadyDone:
         return Answer([], again=True)
 

@@ -19,7 +19,7 @@ def hand_over(
         if not keep and to.pk != by.pk:
             by.is_facilitator = False
             by.save(update_fields=["is_facilitator"])
-        note_down(turn, "room.handed_over", to=to.name)
+        note_down(turn, "room.handed_over", person=to.person_id or to.name)
         broadcasts.person_changed(turn, by)
         broadcasts.person_changed(turn, to)
         broadcasts.role_changed(turn, to)

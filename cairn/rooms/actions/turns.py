@@ -40,13 +40,20 @@ def turn_in(
 
 
 def note_down(turn: Turn, verb: str, *, visibility: str = Visibility.MEMBERS, **particulars: object) -> None:
-    """Leave the act's entry in the log, with the room's title and number."""
+    """Leave the act's entry in the log, with the room's title and number.
+
+    People with an account are named by it, so that the name can be erased; of guests only the name is known.
+    """
+    person = turn.me.person if turn.me is not None else None
+    known: dict[str, object] = {"title": turn.room.title}
+    if turn.me is not None and person is None:
+        known["guest"] = turn.me.name
     record(
         verb,
-        actor=turn.me.person if turn.me is not None else None,
+        actor=person,
         community_id=turn.room.community_id,
         subject=turn.room,
         visibility=visibility,
         at=turn.at,
-        **{"title": turn.room.title, "name": turn.me.name if turn.me else ""} | turn.particulars | particulars,
+        **known | turn.particulars | particulars,
     )

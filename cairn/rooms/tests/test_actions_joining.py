@@ -34,7 +34,7 @@ def test_a_guest_sits_down_with_only_a_name():
     guest = actions.join(room, name="Lars", join_key="k-1")
 
     assert (guest.name, guest.is_guest, guest.is_facilitator) == ("Lars", True, False)
-    assert Entry.objects.get(verb="room.joined").particulars["name"] == "Lars"
+    assert Entry.objects.get(verb="room.joined").particulars["guest"] == "Lars"
 
 
 def test_a_double_click_joins_once():
