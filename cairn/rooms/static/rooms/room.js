@@ -15,6 +15,7 @@ import { pageHeardAt, ServerClock } from "../live/server-clock.js";
 import { Store } from "../live/store.js";
 import { Stream } from "../live/stream.js";
 import { Board } from "./board.js";
+import { Fit } from "./fit.js";
 import { People } from "./people.js";
 import { Unsent } from "./unsent.js";
 
@@ -42,6 +43,7 @@ function wire(address) {
     new Clock(clock),
     new Connection(stream),
     new Board(),
+    new Fit(),
     new People(),
     new Seen(),
     ...(presence ? [new Presence(presence, csrf)] : []),
