@@ -14,11 +14,25 @@ from .reading import from_data
 from .schema import Format
 
 LONGEST = 4000
-NEEDED = {"required": _("A few words are needed here.")}
+NEEDED = _("A few words are needed here.")
+
+
+class WordsField(forms.CharField):
+    """Words that are needed, unless they are there in another language (`elsewhere`, shown as a placeholder)."""
+
+    def __init__(self, *, elsewhere: str = "", **options: Any) -> None:
+        super().__init__(error_messages={"required": NEEDED}, **options)
+        self.elsewhere = elsewhere
+        if elsewhere:
+            self.widget.attrs["placeholder"] = elsewhere
+
+    def validate(self, value: Any) -> None:
+        if value or not self.elsewhere:
+            super().validate(value)
 
 
 def field_for(part: Part, data: Any, language: str) -> forms.Field:
-    """The form field of a part. Words that another language has are shown as a placeholder and may stay empty."""
+    """The form field of a part."""
     match part.sort:
         case "words" | "lines":
             return _words(part, drafts.get(data, part.path), language)
@@ -35,21 +49,22 @@ def field_for(part: Part, data: Any, language: str) -> forms.Field:
             return forms.ChoiceField(label=str(part.label), choices=part.choices)
 
 
-def _words(part: Part, known: Any, language: str) -> forms.CharField:
+def _words(part: Part, known: Any, language: str) -> WordsField:
     others = {code: said for code, said in known.items() if code != language} if isinstance(known, dict) else {}
-    elsewhere = words(others, language)
-    attrs = {"placeholder": elsewhere} if elsewhere else {}
-    rows = {} if part.short else {"rows": 4 if part.sort == "lines" else 2}
-    widget = forms.TextInput(attrs) if part.short else forms.Textarea({**attrs, **rows})
-    required = part.required and not elsewhere
-    most = LONGEST if part.sort == "words" else LONGEST * 10
-    return forms.CharField(
-        label=str(part.label), required=required, max_length=most, widget=widget, error_messages=dict(NEEDED)
+    rows = 4 if part.sort == "lines" else 2
+    return WordsField(
+        label=str(part.label),
+        required=part.required,
+        elsewhere=words(others, language),
+        max_length=LONGEST if part.sort == "words" else LONGEST * 10,
+        widget=forms.TextInput() if part.short else forms.Textarea({"rows": rows}),
     )
 
 
 class PartsForm(forms.Form):
     """The parts of the head or of one step, in one language; `write` puts them into the draft."""
+
+    use_required_attribute = False
 
     def __init__(
         self, data: Mapping[str, Any] | None, *, of: dict[str, Any], parts: Sequence[Part], language: str, prefix: str
@@ -87,7 +102,7 @@ class StepForm(PartsForm):
         return str(kinds.settings_of(self.of["kind"]).label or self.of["kind"])
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         return drafts.title(self.of, self.language)
 
 
