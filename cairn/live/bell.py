@@ -65,16 +65,20 @@ def _ring_on_this_machine(word: bytes) -> None:
 
 
 @lru_cache(maxsize=1)
-def _redis(process: int) -> Any:
+def _redis(url: str, _process: int) -> Any:
     import redis
+    from redis.backoff import NoBackoff
+    from redis.retry import Retry
 
-    return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1)
+    # One more try, for a connection that Redis closed meanwhile; no waiting, because a page waits for us.
+    at_once = Retry(NoBackoff(), 1)
+    return redis.Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1, retry=at_once)
 
 
 def _ring_through_redis(word: str) -> None:
     import redis
 
     try:
-        _redis(os.getpid()).publish(CHANNEL, word)
-    except redis.RedisError:
-        logger.warning("Redis did not take a ring; readers will look by themselves.", exc_info=True)
+        _redis(settings.REDIS_URL, os.getpid()).publish(CHANNEL, word)
+    except redis.RedisError as error:
+        logger.warning("Redis did not take a ring (%s); readers will look by themselves.", error)

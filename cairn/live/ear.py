@@ -58,8 +58,8 @@ class RedisEar:
         while True:
             try:
                 await self._hear()
-            except (RedisError, OSError):
-                logger.warning("Lost the bell in Redis; trying again.", exc_info=True)
+            except (RedisError, OSError) as error:
+                logger.warning("Lost the bell in Redis (%s); trying again.", error)
             await asyncio.sleep(1)
 
     async def _hear(self) -> None:
