@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cairn.lib.stones import Emblem, emblem, pebble
 
-STACK = (("people", 5), ("reach", 4), ("gather", 3.2), ("value", 2.6), ("reflect", 1.6), ("help", 1.1), ("found", 0.6))
+STACK = (("found", 5), ("people", 4), ("gather", 3.2), ("reach", 2.6), ("reflect", 1.6), ("help", 1.1), ("value", 0.6))
 # Stones that wait at the shore: where, how wide, of which tone.
 WAITING = ((66, 470, 44, "slate"), (112, 486, 30, "sand"), (30, 492, 26, "lichen"), (420, 474, 52, "stone"),
            (468, 488, 34, "water"), (386, 492, 24, "poppy"), (508, 478, 26, "sand"))  # fmt: skip

@@ -11,8 +11,8 @@ from .resting import COLUMN, Skyline, profile
 
 # What an act was about, and the tone of its stone.
 FAMILIES = {
-    "found": "poppy", "gather": "lake", "help": "sun", "reflect": "plum", "value": "lichen", "reach": "water",
-    "people": "stone",
+    "found": "slate", "gather": "lake", "help": "sun", "reflect": "plum", "value": "poppy", "reach": "lichen",
+    "people": "water",
 }  # fmt: skip
 FEWEST, MOST = 3, 7
 SIDE = 100.0  # of the square that is its viewBox

@@ -116,4 +116,4 @@ def test_an_emblem_has_three_to_seven_whole_stones_within_its_square() -> None:
 def test_an_emblem_keeps_the_order_of_what_happened() -> None:
     stones = emblem([("found", 5), ("gather", 2), ("help", 1)], "a").stones
 
-    assert [(layer.family, layer.tone) for layer in stones] == [("found", "poppy"), ("gather", "lake"), ("help", "sun")]
+    assert [(layer.family, layer.tone) for layer in stones] == [("found", "slate"), ("gather", "lake"), ("help", "sun")]
