@@ -28,18 +28,26 @@ def merge(note: Note, into: Note) -> None:
 def take_apart(survivor: Note) -> list[Note]:
     """Let every note that was merged into this one stand for itself again, behind it."""
     parts = list(Note.objects.filter(merged_into=survivor).select_related("author").order_by("pk"))
-    last = Note.objects.filter(cluster=survivor.cluster, step=survivor.step_id).aggregate(last=Max("position"))["last"]
-    for place, note in enumerate(parts, start=(last or 0) + 1):
+    for place, note in enumerate(parts, start=behind_all(survivor.step.room_id)):
         note.merged_into, note.cluster, note.position = None, survivor.cluster, place
         note.territory, note.colour = survivor.territory, survivor.colour
         note.save(update_fields=["merged_into", "cluster", "position", "territory", "colour"])
     return parts
 
 
+def behind_all(room_pk: int) -> int:
+    """A position behind all notes of the room."""
+    last: int | None = Note.objects.filter(step__room=room_pk).aggregate(last=Max("position"))["last"]
+    return (last or 0) + 1
+
+
 def alike(notes: Iterable[Note]) -> list[list[Note]]:
-    """Groups of two and more that have the same words, whatever their capitals, accents and punctuation."""
+    """Groups of two and more in one place and colour that have the same words, the oldest first.
+
+    Capitals, accents and punctuation make no difference.
+    """
     groups: dict[tuple[str, str, str], list[Note]] = defaultdict(list)
-    for note in notes:
+    for note in sorted(notes, key=lambda each: each.pk):
         groups[note.territory, note.colour, bare(note.text)].append(note)
     return [group for group in groups.values() if len(group) > 1]
 

@@ -38,16 +38,21 @@ def open_notes(sources: Iterable[Step]) -> list[Note]:
 def faces_of(notes: Sequence[Note], sources: Mapping[int, Step]) -> list[Face]:
     """What `rooms/_note.html` shows of each: {"note", "tint", "meaning", "by", "times"}.
 
+    meaning says the colour in words; which territory it is says the place where a note lies.
     times counts the note itself and those merged into it; by names everybody who wrote one of them.
     """
     names: dict[int, list[str]] = {note.pk: [note.author.name] if note.author else [] for note in notes}
     times = dict.fromkeys(names, 1)
     merged = Note.objects.filter(merged_into__in=list(names)).order_by("pk")
     for survivor, name in merged.values_list("merged_into", "author__name"):
+        assert survivor is not None
         times[survivor] += 1
         if name and name not in names[survivor]:
             names[survivor].append(name)
-    return [
-        {"note": note, "by": ", ".join(names[note.pk]), "times": times[note.pk], **tint_of(sources[note.step_id], note)}
-        for note in notes
-    ]
+    faces = []
+    for note in notes:
+        tint = tint_of(sources[note.step_id], note)
+        if not note.colour:
+            tint["meaning"] = ""
+        faces.append({"note": note, "by": ", ".join(names[note.pk]), "times": times[note.pk], **tint})
+    return faces

@@ -46,7 +46,7 @@ def guest_in(room: Room, name: str = "Lars") -> Participant:
     return actions.join(room, name=name)
 
 
-def do(by: Participant, name: str, *, step: Step | None = None, key: str = "", **data: Any) -> actions.Answer:
+def do(by: Participant, name: str, /, *, step: Step | None = None, key: str = "", **data: Any) -> actions.Answer:
     """Have somebody send a command of the current step, as the page would."""
     room = Room.objects.get(pk=by.room_id)
     step = step or room.current

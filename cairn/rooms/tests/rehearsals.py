@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 
 from cairn.rooms.models import Note, Participant, Step
-from cairn.rooms.tests import rehearsals_choosing
+from cairn.rooms.tests import rehearsals_arranging, rehearsals_choosing
 from cairn.rooms.tests.factories import do
 
 ASK = "question: {en: Why, fr: Pourquoi}"
@@ -27,25 +27,6 @@ def write(step: Step, who: Participant, chance: random.Random) -> str:
     return f"{who} writes"
 
 
-def cluster(step: Step, who: Participant, chance: random.Random) -> str:
-    notes = list(Note.objects.filter(step__room=step.room, is_open=True).order_by("pk").values_list("pk", flat=True))
-    piles = list(step.clusters.order_by("pk").values_list("pk", flat=True)) or [0]
-    if not notes:
-        return "there is nothing to group"
-    name = chance.choice(
-        ["move", "move", "move", "merge", "merge-alike", "unmerge", "name", "align", "unite", "dissolve"]
-    )
-    into = chance.choice([*map(str, piles), "new", "new@there", "", "@here"])
-    data: dict[str, object] = {
-        "note": chance.choice(notes),
-        "pile": chance.choice(piles),
-        "name": chance.choice(["", "A"]),
-    }
-    data["into"] = into if name == "move" else chance.choice(notes if name == "merge" else piles)
-    do(who, name, **data)
-    return f"{who}: {name} {data}"
-
-
 def nothing(step: Step, who: Participant, chance: random.Random) -> str:
     return f"{who} listens"
 
@@ -53,8 +34,8 @@ def nothing(step: Step, who: Participant, chance: random.Random) -> str:
 ACTS: dict[str, Callable[[Step, Participant, random.Random], str]] = {
     "brief": nothing,
     "write": write,
-    "cluster": cluster,
     **rehearsals_choosing.ACTS,
+    **rehearsals_arranging.ACTS,
 }
 
 

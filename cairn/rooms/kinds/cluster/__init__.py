@@ -1,0 +1,5 @@
+"""The group brings together what belongs together."""
+
+from .kind import Clustering
+
+kind = Clustering()

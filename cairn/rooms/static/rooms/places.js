@@ -1,4 +1,7 @@
-/** Where notes can go: `.pile[data-pile="3"]` (loose: an empty value) and `[data-new-pile]`. */
+/**
+ * Where notes can go: `.pile[data-pile="3"]` (loose: "" or "@vision") and `[data-new-pile]` (with territories
+ * data-pile="new@vision" too, so that no two places are called the same).
+ */
 
 const PLACE = ".pile[data-pile], [data-new-pile]";
 
@@ -37,7 +40,7 @@ export function placeUnder(note, x, y) {
  * @param {HTMLElement} place
  */
 export function intoOf(place) {
-  return place.hasAttribute("data-new-pile") ? "new" : (place.dataset.pile ?? "");
+  return place.dataset.pile ?? (place.hasAttribute("data-new-pile") ? "new" : "");
 }
 
 /**

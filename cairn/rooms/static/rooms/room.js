@@ -16,7 +16,10 @@ import { Store } from "../live/store.js";
 import { Stream } from "../live/stream.js";
 import { Board } from "./board.js";
 import { Fit } from "./fit.js";
+import { MyMarks } from "./my-marks.js";
+import { Opening } from "./opening.js";
 import { People } from "./people.js";
+import { Same } from "./same.js";
 import { Unsent } from "./unsent.js";
 
 /** @typedef {import("../live/outbox.js").DoneDetail} DoneDetail */
@@ -37,12 +40,15 @@ function wire(address) {
   hear(stream, clock, outbox, drafts);
   const comforts = [
     new Unsent(),
+    new Same(),
     new Commands(outbox, drafts, (detail) => show(detail, stream)),
     new Pending(outbox),
     drafts,
     new Clock(clock),
     new Connection(stream),
     new Board(),
+    new MyMarks(),
+    new Opening(),
     new Fit(),
     new People(),
     new Seen(),

@@ -1,0 +1,29 @@
+"""What people might do where they work on notes together: on the board, on a picture, in turns, on one text."""
+
+import random
+from collections.abc import Callable
+
+from cairn.rooms.models import Note, Participant, Step
+from cairn.rooms.tests.factories import do
+
+
+def cluster(step: Step, who: Participant, chance: random.Random) -> str:
+    notes = list(Note.objects.filter(step__room=step.room, is_open=True).order_by("pk").values_list("pk", flat=True))
+    piles = list(step.clusters.order_by("pk").values_list("pk", flat=True)) or [0]
+    if not notes:
+        return "there is nothing to group"
+    name = chance.choice(
+        ["move", "move", "move", "merge", "merge-alike", "unmerge", "name", "align", "unite", "dissolve"]
+    )
+    into = chance.choice([*map(str, piles), "new", "new@there", "", "@here"])
+    data: dict[str, object] = {
+        "note": chance.choice(notes),
+        "pile": chance.choice(piles),
+        "name": chance.choice(["", "A"]),
+    }
+    data["into"] = into if name == "move" else chance.choice(notes if name == "merge" else piles)
+    do(who, name, **data)
+    return f"{who}: {name} {data}"
+
+
+ACTS: dict[str, Callable[[Step, Participant, random.Random], str]] = {"cluster": cluster}
