@@ -10,13 +10,17 @@ add(
     Verb("room.left", "Somebody left a room for good.", _("{actor} left {title}"), "people", 1),
     Verb("room.begun", "A room's first step began.", _("{title} began"), "gather", 1),
     Verb(
-        "room.handed_over", "The facilitator's role passed on.", _("{actor} handed {title} over to {person}"), "people", 1
+        "room.handed_over",
+        "The facilitator's role passed on.",
+        _("{actor} handed {title} over to {person}"),
+        "people",
+        1,
     ),
     Verb("room.closed", "A room was closed; its minutes and results were written.", _("{title} closed"), "gather", 4),
     Verb("step.begun", "The group went into a step.", _("{title}: on to “{step}”"), "gather", 1),
     Verb("step.skipped", "The group left a step out.", _("{title}: “{step}” was left out"), "gather", 1),
     Verb("clock.paused", "The facilitator stopped a step's clock.", _("{title}: clock paused"), "gather", 1),
-    Verb("clock.resumed", "The facilitator let a step's clock run again.", _("{title}: clock runs again"), "gather", 1),
+    Verb("clock.resumed", "The facilitator let a step's clock run again.", _("{title}: clock runs on"), "gather", 1),
     Verb("clock.extended", "A step got more minutes.", _("{title}: {minutes} more minutes"), "gather", 1),
     Verb(
         "note.written", "Somebody handed in a note (hidden until the reveal).", _("{actor} laid a stone"), "gather", 1
@@ -27,6 +31,7 @@ add(
         "note.merged", "Notes that say the same became one.", _("{actor} merged notes that say the same"), "gather", 1
     ),
     Verb("note.unmerged", "Merged notes were taken apart again.", _("{actor} took merged notes apart"), "gather", 1),
+    Verb("note.weighed", "The group said how strong a force is.", _("{actor} said how strong a force is"), "gather", 1),
     Verb("cluster.named", "A group of notes got a name.", _("{actor} named a group: {group}"), "gather", 1),
     Verb(
         "cluster.aligned",
@@ -74,6 +79,49 @@ add(
         "The facilitator settled a vote that was even.",
         _("{actor} settled a tie: {chosen}"),
         "gather",
+        1,
+    ),
+)
+
+# Deciding: that somebody voted is told, never how.
+add(
+    Verb(
+        "proposal.worded",
+        "The facilitator put a proposal into words.",
+        _("{title}: a proposal in “{step}”"),
+        "gather",
+        1,
+    ),
+    Verb(
+        "answers.shown",
+        "Everybody's answers to a proposal were shown.",
+        _("{title}: answers shown in “{step}”"),
+        "gather",
+        1,
+    ),
+    Verb("candidate.stood", "Somebody stood for election.", _("{actor} stands in “{step}”"), "people", 1),
+    Verb(
+        "candidate.put_up",
+        "Somebody who said yes aloud was put up for election.",
+        _("{to} stands in “{step}”"),
+        "people",
+        1,
+    ),
+    Verb("ballot.opened", "A secret ballot began.", _("{title}: the ballot “{step}” is open"), "people", 1),
+    Verb("ballot.cast", "Somebody voted in a secret ballot; never how.", _("{actor} voted in “{step}”"), "people", 1),
+    Verb("ballot.counted", "A secret ballot was counted.", _("{title}: the ballot “{step}” was counted"), "people", 2),
+    Verb(
+        "ballot.repeated",
+        "A ballot that was even went into another round.",
+        _("{title}: “{step}” was even, one more round"),
+        "people",
+        1,
+    ),
+    Verb(
+        "lots.drawn",
+        "Lots were drawn between those whose votes were even.",
+        _("{title}: lots were drawn, {chosen}"),
+        "people",
         1,
     ),
 )

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from typing import Any
 
 from cairn.rooms.models import Note, Participant, Step
 from cairn.rooms.tests.factories import do
@@ -9,12 +10,20 @@ from cairn.rooms.tests.factories import do
 Rehearsal = Callable[[Step, Participant, random.Random], str]
 
 WRITE = "kind: write\nsettings: {question: {en: Our name, fr: Notre nom}}"
+ASK = "question: {en: Shall we, fr: On y va}"
 LAST = "kind: brief\nsettings: {text: {en: Bye, fr: Au revoir}}"
 
 # Rooms in which one kind of step is in the middle: enough to come there often, and to leave it.
 PLANS = {
     "vote": [WRITE, "kind: vote\nsettings: {of: step-1, dots: 2, winners: 1}\nyields: [{to: name}]", LAST],
     "vote, stacked": [WRITE, "kind: vote\nsettings: {of: step-1, dots: 3, stack: true, ties: facilitator}", LAST],
+    "consent": [WRITE, "kind: decide\nsettings: {method: consent, of: step-1, " + ASK + "}", LAST],
+    "fist": ["kind: decide\nsettings: {method: fist, " + ASK + "}", LAST],
+    "choose": [
+        "kind: decide\nsettings: {method: choose, " + ASK + ", options: [{en: Oak, fr: Chêne}, {en: Elm, fr: Orme}]}",
+        LAST,
+    ],
+    "election": ["kind: decide\nsettings: {method: election, " + ASK + "}\nyields: [{to: leader}]", LAST],
 }
 
 
@@ -33,4 +42,44 @@ def vote(step: Step, who: Participant, chance: random.Random) -> str:
     return f"{who}: {name} {item}"
 
 
-ACTS: dict[str, Rehearsal] = {"vote": vote}
+def decide(step: Step, who: Participant, chance: random.Random) -> str:
+    name, data = chance.choice(DECIDING[step.setting("method")])
+    given = {key: chance.choice(some) if isinstance(some, list) else some for key, some in data.items()}
+    if "participant" in data:
+        given["participant"] = str(someone(step, chance))
+    if "option" in data:
+        given["option"] = chance.choice([f"participant:{someone(step, chance)}", "blank"])
+    do(who, name, **given)
+    return f"{who}: {name} {given}"
+
+
+def someone(step: Step, chance: random.Random) -> int:
+    return chance.choice(list(Participant.objects.filter(room=step.room_id).values_list("pk", flat=True)))
+
+
+LEADING = [
+    ("count", {}),
+    ("reopen", {}),
+    ("run-off", {}),
+    ("leave-open", {}),
+    ("break-tie", {"item": ["option:0", "option:1"]}),
+]
+ANSWERS = {"answer": ["yes", "reservation", "objection"], "reason": ["Because", "Parce que <b>"]}
+DECIDING: dict[str, list[tuple[str, dict[str, Any]]]] = {
+    "consent": [*[("answer", ANSWERS)] * 5, ("word", {"text": ["This", "That"]}), ("show", {}), ("ask-again", {})],
+    "fist": [
+        *[("fist", {"fingers": list("12345")})] * 5,
+        ("word", {"text": ["This"]}),
+        ("show", {}),
+        ("ask-again", {}),
+    ],
+    "choose": [*[("choose", {"item": ["option:0", "option:1"]})] * 5, *LEADING],
+    "election": [
+        *[(name, {}) for name in ("stand", "stand", "withdraw", "open-ballot", "open-ballot", "back-to-standing")],
+        *[(name, {}) for name in ("count-ballots", "vote-again", "draw-lots", "leave-undecided", "start-over")],
+        *[(name, {"participant": ""}) for name in ("propose", "put-up")],
+        *[("vote", {"option": ""})] * 5,
+    ],
+}
+
+ACTS: dict[str, Rehearsal] = {"vote": vote, "decide": decide}

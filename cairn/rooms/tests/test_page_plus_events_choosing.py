@@ -12,7 +12,7 @@ from cairn.rooms.tests.factories import facilitator_of, go_on, guest_in, member_
 from cairn.rooms.tests.pages import Page
 from cairn.rooms.tests.test_page_plus_events import one_act
 
-LUCK = range(30) if os.environ.get("CAIRN_LUCK") else range(1)
+LUCK = range(12) if os.environ.get("CAIRN_LUCK") else range(1)
 NAMES = ["Chloë", "Dai", "Eszter", "Farid"]
 
 

@@ -7,13 +7,14 @@ from cairn.rooms import broadcasts
 from cairn.rooms.harvest import Section, Yield
 from cairn.rooms.kind import Context, Kind
 from cairn.rooms.kinds import items
+from cairn.rooms.kinds.leading_polls import turnout_changed
 from cairn.rooms.marks import as_data
 from cairn.rooms.models import Note, Participant, Step
 from cairn.rooms.turn import Turn
 
 from . import merging, results
 from .ballot import items_of, poll_of, sources_of, texts_of
-from .commands import COMMANDS, turnout_changed
+from .commands import COMMANDS
 from .settings import Settings
 
 
@@ -53,7 +54,7 @@ class Vote(Kind):
     def stage(self, step: Step) -> Context:
         poll = poll_of(step)
         if not poll.is_open:
-            return {"poll": poll, "results": results.shown(step), "level": results.level(step)}
+            return {"poll": poll, "results": results.shown(poll, texts_of(step)), "level": poll.tied}
         among = set(poll.data.get("between", ())) if poll.round > 1 else None
         shown = [
             {"item": item, "about": poll.about(item.key)}

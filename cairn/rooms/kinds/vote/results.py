@@ -14,9 +14,8 @@ from cairn.rooms.models import Step
 from .ballot import items_of, poll_of, texts_of
 
 
-def shown(step: Step) -> list[dict[str, Any]]:
+def shown(poll: Poll, texts: dict[str, str]) -> list[dict[str, Any]]:
     """The counts of the last round, best first: [{"text", "votes", "most", "wins", "is_level"}]."""
-    poll, texts = poll_of(step), texts_of(step)
     counts = poll.counts()
     most = max((votes for _key, votes in counts), default=0) or 1
     return [
@@ -31,21 +30,13 @@ def shown(step: Step) -> list[dict[str, Any]]:
     ]
 
 
-def level(step: Step) -> list[str]:
-    """The words of those that nobody has chosen between yet."""
-    tied = poll_of(step).tied
-    texts = texts_of(step) if tied else {}
-    return [texts.get(key, "") for key in tied]
-
-
-def ranked(step: Step) -> list[tuple[Item, int, bool]]:
+def ranked(poll: Poll, items: Iterable[Item]) -> list[tuple[Item, int, bool]]:
     """Everything that was voted on with its votes and whether it won: winners first, then by votes.
 
     What stood in a runoff counts there; its first votes decide between the others.
     """
-    poll = poll_of(step)
     first, last = dict(poll.counts(1)), votes_of(poll)
-    found = [(item, last.get(item.key, 0), item.key in poll.winners) for item in items_of(step)]
+    found = [(item, last.get(item.key, 0), item.key in poll.winners) for item in items]
     return sorted(found, key=lambda row: (not row[2], -first.get(row[0].key, 0), -row[1]))
 
 
@@ -61,7 +52,7 @@ def harvest(step: Step) -> Iterator[Yield]:
     """Lines by votes; for a name, where so many win, the winners alone, with all counts beside them."""
     if step.phase != COUNTED:
         return
-    found = ranked(step)
+    found = ranked(poll_of(step), items_of(step))
     counts = [[item.text, votes] for item, votes, _wins in found]
     for each in step.yields:
         territory = each.get("territory") or ""
