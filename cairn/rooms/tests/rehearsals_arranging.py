@@ -26,4 +26,13 @@ def cluster(step: Step, who: Participant, chance: random.Random) -> str:
     return f"{who}: {name} {data}"
 
 
-ACTS: dict[str, Callable[[Step, Participant, random.Random], str]] = {"cluster": cluster}
+def place(step: Step, who: Participant, chance: random.Random) -> str:
+    notes = list(Note.objects.filter(step__room=step.room, is_open=True).order_by("pk").values_list("pk", flat=True))
+    name = chance.choice(["side", "side", "strength", "strength", "merge", "merge-alike", "unmerge"])
+    into = chance.choice(["supports", "slows"]) if name == "side" else chance.choice(notes)
+    data = {"note": chance.choice(notes), "into": into, "strength": chance.randint(0, 5)}
+    do(who, name, **data)
+    return f"{who}: {name} {data}"
+
+
+ACTS: dict[str, Callable[[Step, Participant, random.Random], str]] = {"cluster": cluster, "place": place}

@@ -1,12 +1,9 @@
 """The group brings together what belongs together: by moving, merging, naming and saying "aligned"."""
 
-import json
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cairn.live.models import Event
 from cairn.log.models import Entry
 from cairn.rooms.kinds.cluster.kind import Clustering
 from cairn.rooms.kinds.cluster.naming import IsTheSameGroup
@@ -16,7 +13,7 @@ from cairn.rooms.queries.faces import controls
 from cairn.rooms.refusals import NoSuchThing, OnlyFacilitators
 from cairn.rooms.tests.factories import do, facilitator_of, go_on, guest_in, member_in, open_room
 from cairn.rooms.tests.pages import browser_of
-from cairn.rooms.tests.watching import assert_every_face_holds
+from cairn.rooms.tests.watching import assert_every_face_holds, told_since
 
 pytestmark = pytest.mark.django_db
 
@@ -55,23 +52,17 @@ def into_pile(who: Participant, *texts: str) -> Cluster:
     return pile
 
 
-def heard(room: Room) -> list[tuple[str, str, str]]:
-    """(audience, what, where) of all that was told, in order."""
-    events = Event.objects.filter(topic__name=room.topic_name).order_by("number")
-    return [(event.audience, change[0], change[1]) for event in events for change in json.loads(event.changes)]
-
-
 def test_a_note_starts_a_group_and_another_joins_it():
     room, step = board_of("One", "Two")
     guest = guest_in(room)
-    before = len(heard(room))
+    before = len(told_since(room))
 
     do(guest, "move", note=note("One").pk, into="new")
     pile = step.clusters.get()
     do(guest, "move", note=note("Two").pk, into=str(pile.pk))
 
     assert list(pile.notes.order_by("position")) == [note("One"), note("Two")]
-    assert heard(room)[before:] == [
+    assert told_since(room)[before:] == [
         ("all", "drop", f"note-{note('One').pk}"),
         ("all", "put", "piles-vision"),
         ("participants", "swap", "unite"),
@@ -124,7 +115,7 @@ def test_a_pile_goes_with_its_last_note_unless_it_has_a_name():
     do(who, "move", note=note("Two").pk)
 
     assert list(step.clusters.values_list("name", flat=True)) == ["Learning together"]
-    assert ("all", "drop", f"pile-{unnamed.pk}") in heard(room)
+    assert ("all", "drop", f"pile-{unnamed.pk}") in told_since(room)
 
 
 def test_an_empty_pile_goes_with_its_name():
@@ -152,11 +143,11 @@ def test_moving_where_it_lies_tells_nobody():
     room, _step = board_of("One")
     who = facilitator_of(room)
     pile = into_pile(who, "One")
-    before = heard(room)
+    before = told_since(room)
 
     do(who, "move", note=note("One").pk, into=str(pile.pk))
 
-    assert heard(room) == before
+    assert told_since(room) == before
 
 
 def test_merging_keeps_both_authors():
@@ -168,7 +159,7 @@ def test_merging_keeps_both_authors():
     do(guest, "merge", note=note("Engine Room").pk, into=note("The Engine Room").pk)
 
     assert note("Engine Room").merged_into == note("The Engine Room")
-    assert ("all", "drop", f"pile-{pile.pk}") in heard(room)
+    assert ("all", "drop", f"pile-{pile.pk}") in told_since(room)
     page = browser_of(guest).get(f"/r/{room.code}/").content.decode()
     assert "said twice" in page
     assert "Amina Okafor, Lars" in page
@@ -259,7 +250,7 @@ def test_a_thumb_is_given_and_taken_back():
 
     assert given == [(f"cluster:{pile.pk}", guest.pk)]
     assert Mark.objects.count() == 0
-    assert {audience for audience, _what, where in heard(room) if where == "my-marks"} == {f"one:p{guest.pk}"}
+    assert {audience for audience, _what, where in told_since(room) if where == "my-marks"} == {f"one:p{guest.pk}"}
 
 
 def test_without_align_there_are_no_thumbs():
@@ -333,10 +324,10 @@ def test_a_place_that_is_none_is_not_read(into: str):
 def test_a_late_note_lands_among_the_loose():
     room, _step = board_of("One")
     who = member_in(room)
-    before = len(heard(room))
+    before = len(told_since(room))
     do(who, "write", step=Step.objects.get(key="step-1"), text="Two", territory="now")
 
-    assert [each for each in heard(room)[before:] if each[2] != "stones" and each[0] != f"one:p{who.pk}"] == [
+    assert [each for each in told_since(room)[before:] if each[2] != "stones" and each[0] != f"one:p{who.pk}"] == [
         ("all", "put", "loose-now-notes"),
         ("facilitators", "swap", "controls"),
     ]

@@ -1,10 +1,12 @@
 """Plays one step at random while every face is watched: page + events = the page reloaded."""
 
 import difflib
+import json
 import random
 from collections.abc import Sequence
 
 from cairn.lib.refusals import Refusal
+from cairn.live.models import Event
 from cairn.rooms.models import Participant, Room
 from cairn.rooms.tests.factories import do, facilitator_of, go_on, guest_in, member_in, open_room
 from cairn.rooms.tests.pages import Page
@@ -29,6 +31,13 @@ def assert_every_face_holds(*steps: str, notes: Sequence[dict[str, str]], seed: 
             assert not difference(page), "\n".join(
                 [f"seed {seed}, act {number}: {act}, {page.address}", *difference(page)]
             )
+
+
+def told_since(room: Room, start: int = 0) -> list[tuple[str, str, str]]:
+    """(audience, what, where) of all that a room was told, from one place in the order on."""
+    events = Event.objects.filter(topic__name=room.topic_name).order_by("number")
+    told = [(event.audience, change[0], change[1]) for event in events for change in json.loads(event.changes)]
+    return told[start:]
 
 
 def difference(page: Page) -> list[str]:

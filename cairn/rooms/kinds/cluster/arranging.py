@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from cairn.rooms import broadcasts, merging
+from cairn.rooms.kinds.together import doubles_of, note_on
 from cairn.rooms.models import Cluster, Note, Step
-from cairn.rooms.queries.notes import open_notes, sources_of
+from cairn.rooms.queries.notes import sources_of
 from cairn.rooms.refusals import NoSuchThing, OnlyFacilitators
 from cairn.rooms.turn import Turn
 
@@ -17,15 +18,6 @@ def arranging(turn: Turn) -> Step:
     if turn.here.setting("who") == "facilitators" and not turn.actor.is_facilitator:
         raise OnlyFacilitators
     return turn.here
-
-
-def note_on(sources: Mapping[int, Step], pk: int) -> Note:
-    """A note that lies on the board; raises NoSuchThing."""
-    found = Note.objects.select_related("author", "step", "cluster")
-    note = found.filter(pk=pk, step__in=sources.keys(), is_open=True, merged_into=None).first()
-    if note is None:
-        raise NoSuchThing
-    return note
 
 
 def pile_of(step: Step, pk: int) -> Cluster:
@@ -98,12 +90,7 @@ def merge_alike(turn: Turn, *, note: int) -> None:
     """Merge all notes with the same words as this one."""
     sources = sources_of(turn.here)
     survivor = note_on(sources, note)
-    groups = merging.alike(open_notes(sources.values()))
-    group = next((group for group in groups if survivor in group), None)
-    if group is None:
-        raise NoSuchThing
-    others = [note_on(sources, each.pk) for each in group if each.pk != survivor.pk]
-    merge_into(turn, survivor, others, sources)
+    merge_into(turn, survivor, doubles_of(sources, survivor), sources)
 
 
 def merge_into(turn: Turn, survivor: Note, others: list[Note], sources: Mapping[int, Step]) -> None:

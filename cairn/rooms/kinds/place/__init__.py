@@ -1,0 +1,5 @@
+"""Notes find their place on a picture."""
+
+from .kind import Placing
+
+kind = Placing()
