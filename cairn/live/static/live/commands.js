@@ -1,8 +1,7 @@
-import { clear, clearable, commandOf, formOf, giveBack, settleForm } from "./forms.js";
-import { hideProblem, showProblem } from "./problems.js";
+import { clear, clearable, commandOf, formOf, settleForm } from "./forms.js";
+import { Problems } from "./problems.js";
 
 /** @typedef {import("./outbox.js").DoneDetail} DoneDetail */
-/** @typedef {import("./outbox.js").RefusedDetail} RefusedDetail */
 
 // Enter held down, or pressed twice, comes again within this many milliseconds.
 const ECHO = 600;
@@ -15,6 +14,7 @@ export class Commands {
   #outbox;
   #drafts;
   #applyDone;
+  #problems = new Problems();
   #off = new AbortController();
   #clicks = 0; // 2: the last click was the second of a double click
   /** @type {WeakMap<EventTarget, number>} */
@@ -40,11 +40,13 @@ export class Commands {
     addEventListener("storage", (event) => event.key === this.#outbox.name && this.#outbox.look(), { signal });
     this.#outbox.addEventListener("changed", () => this.#tell(), { signal });
     this.#hear("done", (detail) => this.#done(detail));
-    this.#hear("refused", (detail) => this.#refused(detail));
+    this.#hear("refused", (detail) => this.#problems.show(detail));
+    this.#problems.connect();
     this.#tell();
   }
 
   disconnect() {
+    this.#problems.disconnect();
     this.#off.abort();
   }
 
@@ -66,7 +68,7 @@ export class Commands {
     if (this.#isEcho(form) || (this.#isDouble(event) && !repeats)) return;
     if (!this.#outbox.add(commandOf(form, event.submitter), { repeats })) return;
     this.#sentAt.set(form, Date.now());
-    hideProblem(form);
+    this.#problems.hide();
     clear(form);
   }
 
@@ -102,12 +104,6 @@ export class Commands {
       settleForm(form, detail.command);
     }
     this.#applyDone(detail);
-  }
-
-  /** @param {RefusedDetail} detail */
-  #refused({ command, answer }) {
-    const form = formOf(command);
-    showProblem(form, answer, giveBack(form, command));
   }
 
   #tell() {

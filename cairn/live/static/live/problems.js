@@ -1,27 +1,59 @@
-/** Where the server's refusals are shown: `[data-problem]` in the form, or the page's own, which outlives forms. */
+import { formOf, giveBack } from "./forms.js";
+
+/** @typedef {import("./outbox.js").RefusedDetail} RefusedDetail */
 
 /**
- * @param {HTMLFormElement | null} form
- * @param {{words: string, isHtml: boolean}} refusal the server's own words; none: the page's `data-refused`
- * @param {string[]} homeless text that could not be given back to its field
+ * Shows the server's refusals in the form's `[data-problem]`, and gives back what was typed. Where the form has
+ * gone (the room went on in that very moment), and what was typed with it, both stand in the page's `[data-problem]`.
+ * Without words of the server it is the page's `data-refused`.
  */
-export function showProblem(form, { words, isHtml }, homeless) {
-  const region = form?.querySelector("[data-problem]") ?? regionOfPage();
-  if (!(region instanceof HTMLElement)) return;
+export class Problems {
+  #off = new AbortController();
+  /** @type {{region: HTMLElement, detail: RefusedDetail} | null} the last one, while it is to be seen */
+  #shown = null;
+
+  connect() {
+    this.#off = new AbortController();
+    document.addEventListener("cairn:changed", () => this.#showAgain(), { signal: this.#off.signal });
+  }
+
+  disconnect() {
+    this.#off.abort();
+  }
+
+  /** @param {RefusedDetail} detail */
+  show(detail) {
+    const form = formOf(detail.command);
+    const region = form?.querySelector("[data-problem]") ?? regionOfPage();
+    const homeless = giveBack(form, detail.command);
+    if (!(region instanceof HTMLElement)) return;
+    say(region, detail.answer);
+    region.append(...homeless.map(quote));
+    this.#shown = { region, detail };
+  }
+
+  hide() {
+    for (const region of document.querySelectorAll("[data-problem]:not([hidden])")) {
+      region.setAttribute("hidden", "");
+      region.replaceChildren();
+    }
+    this.#shown = null;
+  }
+
+  #showAgain() {
+    if (this.#shown && !this.#shown.region.isConnected) this.show(this.#shown.detail);
+  }
+}
+
+/**
+ * @param {HTMLElement} region
+ * @param {import("./outbox.js").Refused} refusal
+ */
+function say(region, { words, isHtml }) {
   region.setAttribute("role", "alert");
   region.hidden = false;
   if (words && isHtml) region.innerHTML = words;
   else region.textContent = words || document.body.dataset.refused || "";
-  region.append(...homeless.map(quote));
-}
-
-/** @param {HTMLFormElement} form */
-export function hideProblem(form) {
-  for (const region of [form.querySelector("[data-problem]"), regionOfPage()]) {
-    if (!(region instanceof HTMLElement) || region.hidden) continue;
-    region.hidden = true;
-    region.replaceChildren();
-  }
 }
 
 function regionOfPage() {
