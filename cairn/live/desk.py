@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import DatabaseError, connection, connections
+from django.db import Error, connection, connections
 
 from . import access, doors
 from .doors import Admission
@@ -59,7 +59,7 @@ class Desk:
 def _carefully(job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     try:
         return job(*args, **kwargs)
-    except DatabaseError:
+    except Error:
         connections.close_all()
         raise
 
@@ -84,7 +84,7 @@ def ask(knock: Knock) -> Admission | None:
     try:
         who = access.visitor(knock.session_key)
         return doors.ask(knock.topic, session=who.session, person=who.person, query=knock.query)
-    except DatabaseError:
+    except Error:
         raise
     except Exception:
         logger.exception("The door of %s is broken; nobody gets in.", knock.topic)

@@ -1,12 +1,15 @@
 """The stream application: GET /live/<topic>/ as server-sent events, straight on ASGI."""
 
 import asyncio
+import logging
 import random
 import re
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qsl
+
+from django.db import Error
 
 from . import access, desk, frames
 from .desk import Welcome
@@ -25,6 +28,7 @@ HEADERS = [
 RETRY_MILLISECONDS = (500, 2500)
 # Newcomers at the desk at once. More would keep those who listen already waiting behind them.
 NEWCOMERS = 2
+logger = logging.getLogger(__name__)
 
 
 class Streams:
@@ -56,31 +60,23 @@ class Streams:
             await refuse(send, 405, (b"allow", b"GET"))
         elif self.reader is None or self.reader.is_closing:
             await refuse(send, 503, (b"retry-after", b"1"))
-        else:
-            await self._admit(self.reader, match[1], scope, receive, send)
+        elif listener := await self._admit(self.reader, match[1], scope, send):
+            await self._listen(self.reader, listener, receive)
 
-    async def _admit(self, reader: Reader, topic: str, scope: dict[str, Any], receive: Receive, send: Send) -> None:
-        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
-        query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
-        knock = Knock(topic, access.session_key(headers.get(b"cookie", "")), query)
-        since = _number(headers.get(b"last-event-id") or query.get("since"))
-        async with self._newcomers:
-            welcome = await reader.desk.do(desk.welcome, knock, since)
+    async def _admit(self, reader: Reader, topic: str, scope: dict[str, Any], send: Send) -> Listener | None:
+        """Ask for a newcomer at the desk; begin the stream, or refuse it."""
+        knock, since = _read(topic, scope)
+        try:
+            async with self._newcomers:
+                welcome = await reader.desk.do(desk.welcome, knock, since)
+        except Error:
+            logger.exception("The database could not be asked about a newcomer.")
+            await refuse(send, 503, (b"retry-after", b"1"))
+            return None
         if welcome is None:
             await refuse(send, 404)
-            return
-        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        # Others may have heard more in the meantime, perhaps through a door that has changed.
-        while reader.has_heard_more(topic, welcome.standing):
-            welcome = await reader.desk.do(desk.welcome, knock, since)
-            if welcome is None:
-                await send({"type": "http.response.body", "body": frames.CLOSED, "more_body": False})
-                return
-        # From the last question to `add` nothing waits, so nothing can be delivered in between.
-        listener = Listener(knock, welcome.admission, welcome.standing.door, send)
-        listener.hear(message(greeting(welcome)))
-        reader.add(listener, welcome.standing)
-        await self._listen(reader, listener, receive)
+            return None
+        return await _begin(reader, knock, since, welcome, send)
 
     async def _listen(self, reader: Reader, listener: Listener, receive: Receive) -> None:
         try:
@@ -91,6 +87,32 @@ class Streams:
                 raise
         finally:
             reader.remove(listener)
+
+
+async def _begin(reader: Reader, knock: Knock, since: int | None, first: Welcome, send: Send) -> Listener | None:
+    """Begin the stream with what was missed, from which on the listener hears what the others hear."""
+    welcome: Welcome | None = first
+    await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+    # Others may have heard more in the meantime, perhaps through a door that has changed.
+    while welcome and reader.has_heard_more(knock.topic, welcome.standing):
+        welcome = await reader.desk.do(desk.welcome, knock, since)
+    if welcome is None or reader.is_closing:
+        last_words = b"" if welcome else frames.CLOSED
+        await send({"type": "http.response.body", "body": last_words, "more_body": False})
+        return None
+    # From the last question to `add` nothing waits, so nothing can be delivered in between.
+    listener = Listener(knock, welcome.admission, welcome.standing.door, send)
+    listener.hear(message(greeting(welcome)))
+    reader.add(listener, welcome.standing)
+    return listener
+
+
+def _read(topic: str, scope: dict[str, Any]) -> tuple[Knock, int | None]:
+    """Who knocks, and up to where they have heard."""
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+    knock = Knock(topic, access.session_key(headers.get(b"cookie", "")), query)
+    return knock, _number(headers.get(b"last-event-id") or query.get("since"))
 
 
 def greeting(welcome: Welcome) -> bytes:

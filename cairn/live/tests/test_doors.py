@@ -2,13 +2,13 @@
 
 import logging
 
+from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.test import Client
 
 from cairn.live import actions, doors
 from cairn.live.changes import drop
-from cairn.people.models import Person
 
 from .factories import TopicFactory, hears_now, session_that_hears
 from .test_stream import said
@@ -85,7 +85,7 @@ def test_revoked_listener_is_closed_at_the_next_heartbeat_at_the_latest(topic, m
 
 
 def test_signed_in_person_is_let_in_until_the_password_changes(topic):
-    person = Person.objects.create_user("ada@example.org", "a long password", name="Ada")
+    person = get_user_model().objects.create_user("ada@example.org", "a long password", name="Ada")
     browser = Client()
     browser.force_login(person)
     key = browser.cookies["sessionid"].value
