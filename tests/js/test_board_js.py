@@ -170,6 +170,20 @@ def test_a_note_put_where_it_lies_stays(room: Room, stage: Stage) -> None:
     assert moves(stage) == []
 
 
+def test_a_note_carried_back_is_not_picked(room: Room, stage: Stage) -> None:
+    page = room(board())
+    x, y = middle(page, "#note-12 [data-pick]")
+
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 20, y, steps=3)
+    page.mouse.up()
+
+    expect(page.locator("[data-announce]")).to_have_text("Left where it was.")
+    assert page.locator("[data-held], [aria-pressed=true]").count() == 0
+    assert moves(stage) == []
+
+
 def test_the_note_stays_in_the_hand_while_others_move_theirs(room: Room, stage: Stage) -> None:
     page = room(board())
     page.focus("#note-12 [data-pick]")
