@@ -13,8 +13,8 @@ from cairn.rooms.models import Participant, Room
 from cairn.rooms.turn import EVERYONE, FACILITATORS, PARTICIPANTS, WALL, one
 
 # What differs between two loads of one page though nothing happened: the number and the time of loading,
-# the token of the session's forms, when people were last seen, and messages shown once.
-PASSING = re.compile(r' data-(since|now|csrf|seen-at)="[^"]*"')
+# the token of the session's forms, when people were last seen, a stone's fall, and messages shown once.
+PASSING = re.compile(r' data-(since|now|csrf|seen-at)="[^"]*"| stone--fresh')
 
 
 def browser_of(participant: Participant) -> Client:

@@ -23,7 +23,7 @@ def stone_laid(step: Step, count: int) -> list[Change]:
     cairn = cairn_of(step, count)
     if count % STRIDE == 1:
         return [swap("cairn", fragment("write/_cairn.html", cairn=cairn))]
-    return [put("cairn-stones", fragment("ui/_stone.html", stone=cairn["stones"][-1]))]
+    return [put("cairn-stones", fragment("ui/_stone.html", stone=cairn["stones"][-1], fresh=True))]
 
 
 def stone_taken(step: Step, count: int) -> list[Change]:

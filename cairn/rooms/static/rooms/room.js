@@ -18,6 +18,7 @@ import { Board } from "./board.js";
 import { Fit } from "./fit.js";
 import { MyMarks } from "./my-marks.js";
 import { Opening } from "./opening.js";
+import { Opening } from "./opening.js";
 import { People } from "./people.js";
 import { Same } from "./same.js";
 import { Unsent } from "./unsent.js";
@@ -50,6 +51,7 @@ function wire(address) {
     new MyMarks(),
     new Opening(),
     new Fit(),
+    new Opening(),
     new People(),
     new Seen(),
     ...(presence ? [new Presence(presence, csrf)] : []),
