@@ -35,4 +35,17 @@ def place(step: Step, who: Participant, chance: random.Random) -> str:
     return f"{who}: {name} {data}"
 
 
-ACTS: dict[str, Callable[[Step, Participant, random.Random], str]] = {"cluster": cluster, "place": place}
+def pitch(step: Step, who: Participant, chance: random.Random) -> str:
+    step.refresh_from_db()
+    notes = list(Note.objects.filter(step__room=step.room, is_open=True).order_by("pk").values_list("pk", flat=True))
+    name = chance.choice(["next", "next", "next", "previous", "merge", "merge-alike", "unmerge"])
+    data = {"note": chance.choice(notes), "into": chance.choice(notes), "seen": step.data.get("note") or ""}
+    do(who, name, **data)
+    return f"{who}: {name} {data}"
+
+
+ACTS: dict[str, Callable[[Step, Participant, random.Random], str]] = {
+    "cluster": cluster,
+    "place": place,
+    "pitch": pitch,
+}

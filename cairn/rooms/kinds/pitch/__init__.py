@@ -1,0 +1,5 @@
+"""Each note gets a short turn."""
+
+from .kind import Pitching
+
+kind = Pitching()

@@ -1,0 +1,77 @@
+"""Each note gets a short turn: whoever wrote it says what is behind it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import ngettext
+
+from cairn.rooms import merging
+from cairn.rooms.harvest import Section
+from cairn.rooms.kind import Context, Kind
+from cairn.rooms.models import Note, Participant, Step
+from cairn.rooms.queries.notes import faces_of, open_notes, sources_of
+from cairn.rooms.turn import Turn
+
+from .commands import COMMANDS, arrive, speakers_of
+from .queue import Queue
+from .settings import Settings
+
+
+class Pitching(Kind):
+    """A queue of notes, one large at a time, each with a small clock of its own."""
+
+    name = "pitch"
+    Settings = Settings
+    commands = COMMANDS
+    has_controls = True
+
+    def begin(self, turn: Turn, step: Step) -> None:
+        Queue(step).refill(turn.at)
+
+    def note_arrived(self, turn: Turn, step: Step, note: Note) -> None:
+        if note.step_id in sources_of(step):
+            arrive(turn, step, note)
+
+    def stage(self, step: Step) -> Context:
+        queue = _shown(step)
+        on_turn = next((each for each in queue if each["state"] == "now"), None)
+        return {"queue": queue, "on_turn": on_turn, "ends_at": Queue(step).ends_at}
+
+    def mine(self, step: Step, participant: Participant | None) -> Context:
+        current = Queue(step).current
+        if participant is None or participant not in speakers_of(current):
+            return {"my_turn": None}
+        return {"my_turn": current}
+
+    def personal(self, step: Step) -> Iterable[Participant]:
+        return speakers_of(Queue(step).current)
+
+    def controls(self, step: Step) -> Context:
+        queue, shown = Queue(step), _shown(step)
+        return {
+            "alike": merging.alike(each["note"] for each in shown),
+            "pitched": queue.current,
+            "pitches": shown,
+            "has_pitch_before": queue.before(queue.current) is not None,
+        }
+
+    def minutes(self, step: Step) -> Iterable[Section]:
+        """What was told, in its order; the notes last where the group goes on with them."""
+        told = _shown(step)
+        if told:
+            text = ngettext(
+                "{count} topic was told in {seconds} seconds.",
+                "{count} topics were told, {seconds} seconds each.",
+                len(told),
+            ).format(count=len(told), seconds=step.setting("seconds"))
+            yield Section(heading=step.title, text=text, items=tuple((each["note"].text, ()) for each in told))
+
+
+def _shown(step: Step) -> list[dict[str, Any]]:
+    """The queue as faces, each with its "state": told, now or waiting."""
+    sources, queue = sources_of(step), Queue(step)
+    faces = {face["note"].pk: face for face in faces_of(open_notes(sources.values()), sources)}
+    order = [pk for pk in queue.order if pk in faces]
+    current = order.index(queue.current) if queue.current in order else len(order)
+    states = ["told"] * current + ["now"] * (current < len(order)) + ["waiting"] * (len(order) - current - 1)
+    return [faces[pk] | {"state": state} for pk, state in zip(order, states, strict=True)]

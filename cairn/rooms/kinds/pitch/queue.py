@@ -1,0 +1,80 @@
+"""Whose turn it is: the queue of notes, kept in the step's data as {"queue", "note", "ends_at"}."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cairn.rooms.models import Note, Step
+from cairn.rooms.queries.notes import open_notes, sources_of
+
+
+@dataclass(slots=True)
+class Queue:
+    """Notes in the order of their turns, and which of them has it; None before the first and behind the last."""
+
+    step: Step
+
+    @property
+    def order(self) -> list[int]:
+        return list(self.step.data.get("queue", ()))
+
+    @property
+    def current(self) -> int | None:
+        found: int | None = self.step.data.get("note")
+        return found
+
+    @property
+    def ends_at(self) -> int | None:
+        """Milliseconds since 1970, as the browser's clock counts."""
+        found: int | None = self.step.data.get("ends_at")
+        return found
+
+    def refill(self, at: datetime) -> None:
+        """Bring the queue up to date with the notes there are: what is new goes to the end.
+
+        Whoever had the turn has it again, with the whole time; if the note is gone, the next one has it.
+        """
+        notes = {note.pk: note for note in open_notes(sources_of(self.step).values())}
+        known = self.order
+        new = [note for pk, note in notes.items() if pk not in known]
+        if self.step.setting("order") == "round-robin":
+            new = one_by_one(new)
+        order = known + [note.pk for note in new]
+        place = order.index(self.current) if self.current in order else len(known)
+        self.save([pk for pk in order if pk in notes])
+        self.turn_to(next((pk for pk in order[place:] if pk in notes), None), at)
+
+    def turn_to(self, pk: int | None, at: datetime) -> None:
+        """Give the turn to a note, or to none: everybody has been heard."""
+        seconds = timedelta(seconds=self.step.setting("seconds"))
+        self.step.data["note"] = pk
+        self.step.data["ends_at"] = None if pk is None else int((at + seconds).timestamp() * 1000)
+        self.step.save(update_fields=["data"])
+
+    def after(self, pk: int | None) -> int | None:
+        """Whose turn comes after this one."""
+        order = self.order
+        place = order.index(pk) + 1 if pk in order else len(order)
+        return order[place] if place < len(order) else None
+
+    def before(self, pk: int | None) -> int | None:
+        """Whose turn came before this one; behind the last it is the last."""
+        order = self.order
+        place = order.index(pk) if pk in order else len(order)
+        return order[place - 1] if place > 0 else None
+
+    def save(self, order: Sequence[int]) -> None:
+        self.step.data["queue"] = list(order)
+        self.step.save(update_fields=["data"])
+
+
+def one_by_one(notes: Sequence[Note]) -> list[Note]:
+    """Everybody's first note, then everybody's second, and so on; notes without a name are somebody's only one."""
+    rounds: dict[int, list[Note]] = defaultdict(list)
+    had: dict[int | None, int] = defaultdict(int)
+    for note in notes:
+        turn = had[note.author_id] if note.author_id else 0
+        had[note.author_id] += 1
+        rounds[turn].append(note)
+    return [note for number in sorted(rounds) for note in rounds[number]]
