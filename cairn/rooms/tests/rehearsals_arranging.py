@@ -44,8 +44,17 @@ def pitch(step: Step, who: Participant, chance: random.Random) -> str:
     return f"{who}: {name} {data}"
 
 
+def compose(step: Step, who: Participant, chance: random.Random) -> str:
+    step.refresh_from_db()
+    name = chance.choice(["propose", "take-pen", "word", "word", "hand-back", "agree", "agree"])
+    data = {"part": chance.choice(["when", "where"]), "text": chance.choice(["Noon", "Library", "🪨 <b>"])}
+    do(who, name, **data, version=step.data.get("version", 0))
+    return f"{who}: {name} {data}"
+
+
 ACTS: dict[str, Callable[[Step, Participant, random.Random], str]] = {
     "cluster": cluster,
     "place": place,
     "pitch": pitch,
+    "compose": compose,
 }

@@ -1,0 +1,5 @@
+"""The group writes one text together."""
+
+from .kind import Composing
+
+kind = Composing()
