@@ -52,8 +52,11 @@ class Composing(Kind):
         return {"marks": marks.as_data(own), "my_pen": text.parts() if holds else [], "i_agree": text.about in own}
 
     def personal(self, step: Step) -> Iterable[Participant]:
-        marked = step.marks.filter(about__startswith=WORDING).values_list("participant", flat=True)
-        return Participant.objects.filter(room=step.room_id, left_at=None, pk__in={*marked, Text(step).scribe} - {None})
+        different = set(step.marks.filter(about__startswith=WORDING).values_list("participant", flat=True))
+        scribe = Text(step).scribe
+        return Participant.objects.filter(
+            room=step.room_id, left_at=None, pk__in=different | ({scribe} if scribe else set())
+        )
 
     def controls(self, step: Step) -> Context:
         scribe = Text(step).scribe
