@@ -1,13 +1,16 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CharterConfig(AppConfig):
     name = "cairn.charter"
 
     def ready(self) -> None:
+        from cairn.communities import navigation
         from cairn.log.actions import follow
 
         from . import verbs  # noqa: F401  (lists them)
         from .actions import write_charter
 
+        navigation.add("direction", _("Direction"), "direction", 70)
         follow("room.closed", write_charter)

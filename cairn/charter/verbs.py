@@ -5,7 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from cairn.log.verbs import Verb, add
 
 add(
-    Verb("canvas.made", "A room's results became the first canvas.", _("The canvas was made in {title}"), "found", 4),
+    Verb(
+        "canvas.made",
+        "A room's results became a version of the canvas.",
+        _("The canvas was made in {title}"),
+        "found",
+        4,
+    ),
     Verb("canvas.edited", "The canvas got a new version.", _("{actor} edited the canvas: {why}"), "reflect", 3),
     Verb(
         "canvas.agreed",
@@ -20,6 +26,45 @@ add(
         _("{count} new lines in the backlog from {title}"),
         "gather",
         2,
+    ),
+    Verb("backlog.added", "Somebody put a line into the backlog.", _("{actor} added to the backlog: {text}"), "gather"),
+    Verb(
+        "backlog.edited",
+        "Somebody changed a line of the backlog.",
+        _("{actor} changed in the backlog: {text}"),
+        "gather",
+    ),
+    Verb("backlog.taken", "Somebody took a line of the backlog to do it.", _("{actor} took on: {text}"), "gather", 2),
+    Verb("backlog.done", "A line of the backlog was done.", _("{actor} did: {text}"), "value", 3),
+    Verb(
+        "backlog.dropped",
+        "A line of the backlog was given up, with a reason.",
+        _("{actor} let go of: {text}"),
+        "reflect",
+    ),
+    Verb(
+        "backlog.reopened",
+        "A line that was done or dropped is open again.",
+        _("{actor} opened again: {text}"),
+        "gather",
+    ),
+    Verb(
+        "backlog.moved",
+        "Somebody gave a line of the backlog another place.",
+        _("{actor} moved in the backlog: {text}"),
+        "gather",
+    ),
+    Verb(
+        "evidence.given",
+        "Somebody showed that a step of the launch path is done.",
+        _("{actor} showed on the launch path: {text}"),
+        "found",
+    ),
+    Verb(
+        "evidence.withdrawn",
+        "Somebody took evidence off the launch path.",
+        _("{actor} took off the launch path: {text}"),
+        "found",
     ),
     Verb("measures.set", "A room agreed on measures.", _("{count} measures were set in {title}"), "value", 2),
     Verb(

@@ -1,10 +1,12 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RoomsConfig(AppConfig):
     name = "cairn.rooms"
 
     def ready(self) -> None:
+        from cairn.communities import navigation
         from cairn.formats import kinds as known
         from cairn.live import doors
 
@@ -13,3 +15,4 @@ class RoomsConfig(AppConfig):
         for name, kind in kinds.every().items():
             known.register(name, kind.Settings)
         doors.hang("room", access.door)
+        navigation.add("gather", _("Gather"), "rooms", 20)

@@ -7,7 +7,10 @@ from . import views
 urlpatterns = [
     path("found/", views.founding, name="founding"),
     path("join/", views.code, name="join"),
+    path("c/<slug:slug>/rooms/", views.rooms, name="rooms"),
     path("c/<slug:slug>/rooms/new/", views.new_room, name="new_room"),
+    path("c/<slug:slug>/rooms/<int:pk>/minutes/", views.community_minutes, name="minutes"),
+    path("c/<slug:slug>/rooms/<int:pk>/minutes.pdf", views.minutes_pdf, name="minutes_pdf"),
     path("r/<str:code>/", views.room, name="room"),
     path("r/<str:code>/join/", views.join, name="room_join"),
     path("r/<str:code>/console/", views.console, name="console"),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import Max
 
 from cairn.charter.models import BacklogItem, CanvasLine, CanvasVersion, Decision, Force, Measure, Statement
+from cairn.communities.access import membership_of
 from cairn.communities.actions import elect_leader, found_community
 from cairn.communities.models import Community
 from cairn.log.actions import record
@@ -16,14 +17,19 @@ from cairn.rooms.harvest import Line, Yield
 from cairn.rooms.models import Note, Room
 from cairn.rooms.queries.results import harvest
 
+from .backlog import end_of
+from .canvas import copy_line
+
 Yields = list[Yield]
 
 
 def write_charter(entry: Entry) -> None:
     """Write what a closed room yielded into the charter; found the community if the room founds one."""
     room = Room.objects.select_related("community", "opened_by").get(pk=entry.particulars["room"])
+    Community.objects.select_for_update().get(pk=room.community_id)
     yields = harvest(room)
-    if room.founds:
+    # Two founding rooms may have been open at once: the first to close founds, the second adds.
+    if room.founds and not room.community.is_living:
         _found(room, yields, entry.at)
     for to, keep in KEEPERS.items():
         found = [each for each in yields if each.to == to]
@@ -66,17 +72,9 @@ def _keep_canvas(room: Room, yields: Yields, at: datetime) -> None:
     _tell(room, "canvas.made", at, number=version.number)
 
 
-def copy_line(line: CanvasLine, version: CanvasVersion) -> None:
-    """Carry a line over into a newer version, with where it came from."""
-    copy = CanvasLine.objects.create(
-        version=version, box=line.box, position=line.position, text=line.text, cluster=line.cluster
-    )
-    copy.notes.set(line.notes.all())
-
-
 def _keep_backlog(room: Room, yields: Yields, at: datetime) -> None:
     """Groups under How wait as ideas; what somebody promised on closing is an action."""
-    position = _next(BacklogItem, room.community)
+    position = end_of(room.community)
     lines = [line for each in yields for line in each.lines]
     for offset, line in enumerate(lines):
         is_action = line.detail.get("kind") == "action"
@@ -129,17 +127,18 @@ def _keep_forces(room: Room, yields: Yields, at: datetime) -> None:
 
 
 def _keep_name(room: Room, yields: Yields, at: datetime) -> None:
-    """How the name was chosen, with the counts."""
-    line = yields[0].lines[0]
-    _decide(room, line, about="name", method="vote", at=at)
+    """How the name was chosen, with the counts. While several are level, none is."""
+    if sum(len(each.lines) for each in yields) > 1:
+        return
+    _decide(room, _first(yields), about="name", method="vote", at=at)
 
 
 def _keep_leader(room: Room, yields: Yields, at: datetime) -> None:
-    """Whoever was elected leads from today, for the agreed term."""
-    line = yields[0].lines[0]
+    """Whoever was elected leads from today, for the agreed term; a guest without a membership cannot."""
+    line = _first(yields)
     _decide(room, line, about="leader", method="election", at=at)
     person = _person(line.detail.get("person"))
-    if person is not None:
+    if person is not None and membership_of(person, room.community) is not None:
         elect_leader(room.community, person=person, until=_term(at, line.detail.get("term_months") or 12), at=at)
 
 
@@ -197,7 +196,12 @@ KEEPERS: dict[str, Callable[[Room, Yields, datetime], None]] = {
 }
 
 
-def _next(model: type[BacklogItem] | type[Measure] | type[Force] | type[Statement], community: Community) -> int:
+def _first(yields: Yields) -> Line:
+    """What was chosen; `write_charter` has seen that there is something."""
+    return next(line for each in yields for line in each.lines)
+
+
+def _next(model: type[Measure] | type[Force] | type[Statement], community: Community) -> int:
     last = model.objects.filter(community=community).aggregate(last=Max("position"))["last"]
     return (last or 0) + 1
 

@@ -1,0 +1,1 @@
+"""Reads of what a community has agreed on."""

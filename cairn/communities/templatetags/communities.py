@@ -38,12 +38,17 @@ def emblem(community: Community, size: int = 32) -> SafeString:
 
 
 @register.inclusion_tag("communities/_navigation.html", takes_context=True)
-def community_navigation(context: Context, community: Community) -> dict[str, Any]:
-    """The community's name and the rooms this reader may enter; the one they are in is marked."""
+def community_navigation(context: Context, community: Community, here: str = "") -> dict[str, Any]:
+    """The community's name and the rooms this reader may enter; the one they are in is marked.
+
+    A page that knows its `reader` already has it in the context and saves two queries; `here` is the key of the
+    place that a page belongs to where its address does not say so.
+    """
     request = context["request"]
-    reader = navigation.reader_of(request.user, community, context.get("leads"))
+    reader = context.get("reader") or navigation.reader_of(request.user, community, context.get("leads"))
     places = navigation.places_for(reader)
-    here = max((url for _, url in places if request.path.startswith(url)), key=len, default="")
+    named = next((url for place, url in places if place.key == here), "")
+    here = named or max((url for _, url in places if request.path.startswith(url)), key=len, default="")
     home = next((url for place, url in places if place.key == "today"), "")
     is_home = bool(home) and here == home and request.path != home
     return {

@@ -10,12 +10,18 @@ from cairn.people.tests.factories import PersonFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_a_visitor_finds_three_doors(client: Client) -> None:
+def test_a_visitor_finds_two_doors_while_there_is_no_example(client: Client) -> None:
     page = client.get("/").content.decode()
 
     assert 'href="/found/"' in page
     assert 'action="/join/"' in page
-    assert 'action="/example/"' in page
+    assert 'action="/example/"' not in page
+
+
+def test_a_visitor_finds_a_third_door_where_there_is_an_example(client: Client) -> None:
+    CommunityFactory(is_example=True, is_public=True)
+
+    assert 'action="/example/"' in client.get("/").content.decode()
 
 
 def test_a_person_finds_the_communities_they_belong_to(client: Client) -> None:

@@ -1,6 +1,7 @@
 """Front pages: of the installation, and of a community."""
 
 from .community import community
+from .example import example, example_erasure
 from .start import about, start
 
-__all__ = ["about", "community", "start"]
+__all__ = ["about", "community", "example", "example_erasure", "start"]

@@ -1,15 +1,47 @@
 """A community's front page."""
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cairn.communities import access
+from cairn.communities import access, navigation
+from cairn.communities.days import day_in
+from cairn.communities.navigation import Reader
+from cairn.lobby.queries import attention, front
 
 
 @require_safe
 def community(request: HttpRequest, slug: str) -> HttpResponse:
     """What a community is, for visitors; what is next, for its members."""
     found = access.community_for(request.user, slug)
-    context = {"community": found, "membership": access.membership_of(request.user, found)}
-    return render(request, "lobby/community.html", context)
+    reader = navigation.reader_of(request.user, found)
+    context: dict[str, Any] = {
+        "community": found,
+        "reader": reader,
+        "vision": front.vision_of(found),
+        "lately": front.lately(reader),
+    }
+    if not found.is_living:
+        context["founding_room"] = front.founding_room(found)
+    if reader.membership is None:
+        return render(request, "lobby/community.html", context)
+    return render(request, "lobby/today.html", context | _today(reader))
+
+
+def _today(reader: Reader) -> dict[str, Any]:
+    now = timezone.now()
+    return {
+        "part": _part_of_day(timezone.localtime(now)),
+        "points": attention.points_for(reader, day_in(reader.community, now)),
+    }
+
+
+def _part_of_day(now: datetime) -> str:
+    """By the reader's own clock: "morning", "afternoon" or "evening"."""
+    if now.hour < 5 or now.hour >= 18:
+        return "evening"
+    return "morning" if now.hour < 12 else "afternoon"

@@ -1,6 +1,7 @@
 """The room's pages and the addresses of its commands."""
 
 from .commands import command, done, presence
+from .community import community_minutes, minutes_pdf, rooms
 from .doors import code, founding, join, new_room
 from .faces import console, minutes, plain, room, wall
 from .leading import closure, flow, hand_over, removal
@@ -9,6 +10,7 @@ __all__ = [
     "closure",
     "code",
     "command",
+    "community_minutes",
     "console",
     "done",
     "flow",
@@ -16,10 +18,12 @@ __all__ = [
     "hand_over",
     "join",
     "minutes",
+    "minutes_pdf",
     "new_room",
     "plain",
     "presence",
     "removal",
     "room",
+    "rooms",
     "wall",
 ]

@@ -1,0 +1,101 @@
+"""The backlog, and one line of it."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from cairn.charter import access, actions
+from cairn.charter.forms import AddForm, ItemForm, OutcomeForm, ReasonForm
+from cairn.charter.models import BacklogItem
+from cairn.charter.queries import backlog as queries
+from cairn.communities.days import day_in
+from cairn.communities.navigation import Reader
+from cairn.communities.views.answers import again
+from cairn.lib.refusals import Refusal
+from cairn.people.access import person_of
+
+PER_PAGE = 50
+LIST, ONE = "charter/backlog.html", "charter/item.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def backlog(request: HttpRequest, slug: str) -> HttpResponse:
+    """All lines that one asks for, and a field for one more."""
+    reader = access.reading(request.user, slug)
+    if request.method != "POST":
+        return render(request, LIST, _list(request, reader, AddForm()))
+    if reader.membership is None:
+        raise PermissionDenied
+    form = AddForm(request.POST)
+    if not form.is_valid():
+        return again(request, LIST, form, **_list(request, reader, form))
+    item = actions.add_item(reader.community, by=person_of(request), **form.cleaned_data)
+    return redirect(f"{request.path}?{request.GET.urlencode()}#item-{item.pk}")
+
+
+def _list(request: HttpRequest, reader: Reader, form: AddForm) -> dict[str, Any]:
+    stand = request.GET.get("stand", "")
+    stand = stand if stand in queries.STANDS else queries.OPEN
+    kind = request.GET.get("kind", "").upper()
+    kind = kind if kind in BacklogItem.Kind.values else ""
+    mine = person_of(request) if request.GET.get("mine") and reader.membership else None
+    items = queries.items_of(reader.community, stand=stand, kind=kind, mine=mine)
+    counts = queries.counts_of(reader.community, mine)
+    facts: dict[str, Any] = {
+        "community": reader.community,
+        "reader": reader,
+        "sees_people": access.sees_people(reader),
+        "form": form,
+        "stand": stand,
+        "kind": kind,
+        "mine": bool(mine),
+        "counts": counts,
+        "kinds": [(each, each.label, counts[stand][each]) for each in queries.KINDS],
+        "today": day_in(reader.community, timezone.now()),
+        "query": urlencode({"stand": stand, "kind": kind.lower(), "mine": "1" if mine else ""}),
+    }
+    if kind:
+        page = Paginator(items, PER_PAGE).get_page(request.GET.get("page"))
+        return {**facts, "page": page, "groups": [(BacklogItem.Kind(kind), list(page))]}
+    return {**facts, "groups": queries.glance(items, stand=stand)}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One line: read it, change it, take it, end it."""
+    reader = access.reading(request.user, slug)
+    found = access.item_in(reader.community, pk)
+    found.community = reader.community
+    if request.method != "POST":
+        return render(request, ONE, item_page(reader, found))
+    if reader.membership is None:
+        raise PermissionDenied
+    form = ItemForm(request.POST, item=found)
+    if not form.is_valid():
+        return again(request, ONE, form, **item_page(reader, found, form=form))
+    try:
+        actions.edit_item(found, by=person_of(request), **form.facts())
+    except Refusal as why:
+        return again(request, ONE, form, why, **item_page(reader, found, form=form))
+    return redirect("backlog_item", reader.community.slug, pk)
+
+
+def item_page(reader: Reader, found: BacklogItem, **forms: Any) -> dict[str, Any]:
+    """What the page of a line needs; forms as they were handed in, or fresh."""
+    return {
+        "community": reader.community,
+        "reader": reader,
+        "sees_people": access.sees_people(reader),
+        "item": found,
+        "today": day_in(reader.community, timezone.now()),
+        "form": ItemForm(item=found),
+        "outcome_form": OutcomeForm(),
+        "reason_form": ReasonForm(),
+        **forms,
+    }

@@ -1,0 +1,1 @@
+"""What the front pages gather from the rooms below."""

@@ -1,0 +1,134 @@
+"""What is worth a member's attention: at most five lines, each a fact with one button."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cairn.charter.models import Agreement, BacklogItem
+from cairn.charter.queries import backlog, launch
+from cairn.communities.models import Community, Membership
+from cairn.communities.navigation import Reader
+from cairn.rooms.models import Room
+from cairn.rooms.queries.community import open_rooms
+
+MOST = 5
+AHEAD = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One line: what was seen, why it matters, and the button. `tint` is poppy for now, sun for soon, else lake."""
+
+    seen: str
+    why: str
+    action: str
+    url: str
+    tint: str = "lake"
+
+
+def points_for(reader: Reader, today: date) -> list[Point]:
+    """The lines for a member, most urgent first. Three queries."""
+    facts = _facts(reader)
+    points = [_room(room) for room in open_rooms(reader.community)[:1]]
+    points += [_due(reader, item, today) for item in backlog.due_by(reader.community, reader.person, today + AHEAD)[:2]]
+    points += [*_asking(reader, facts), *_canvas(reader, facts), *_launch(reader, facts)]
+    return points[:MOST]
+
+
+def _facts(reader: Reader) -> dict[str, Any]:
+    """Those of the launch path, whether the reader agrees with the newest canvas, and who asks to join."""
+    community = Community.objects.filter(pk=reader.community.pk)
+    agreed = Agreement.objects.filter(
+        version__community=OuterRef("pk"), version__number=OuterRef("canvas_number"), person=reader.person
+    )
+    facts: dict[str, Any] = (
+        launch.annotated(community)
+        .annotate(
+            has_agreed=Exists(agreed),
+            asking=launch.count(Membership.objects.filter(community=OuterRef("pk"), state=Membership.State.ASKED)),
+        )
+        .get()
+    )
+    return facts
+
+
+def _room(room: Room) -> Point:
+    here = getattr(room, "here", 0)
+    return Point(
+        seen=_("“{title}” is open").format(title=room.title),
+        why=ngettext("{here} person is there now.", "{here} people are there now.", here).format(here=here),
+        action=_("Go in"),
+        url=reverse("room", args=[room.code]),
+        tint="poppy",
+    )
+
+
+def _due(reader: Reader, item: BacklogItem, today: date) -> Point:
+    day = min(each for each in (item.due_on, item.review_on) if each is not None)
+    return Point(
+        seen=item.text,
+        why=_said(day, today, is_review=item.due_on is None),
+        action=_("Open it"),
+        url=reverse("backlog_item", args=[reader.community.slug, item.pk]),
+        tint="poppy" if day < today else "sun",
+    )
+
+
+def _said(day: date, today: date, *, is_review: bool) -> str:
+    left = (day - today).days
+    if is_review:
+        return _("You try this out. It is time to look at what came of it.")
+    if left < 0:
+        late = -left
+        return ngettext("You wanted this done {n} day ago.", "You wanted this done {n} days ago.", late).format(n=late)
+    if left == 0:
+        return _("You wanted this done by today.")
+    return ngettext("You wanted this done in {n} day.", "You wanted this done in {n} days.", left).format(n=left)
+
+
+def _asking(reader: Reader, facts: dict[str, Any]) -> list[Point]:
+    number = facts["asking"] or 0
+    if not number or not reader.leads:
+        return []
+    return [
+        Point(
+            seen=ngettext("{n} person asks to join", "{n} people ask to join", number).format(n=number),
+            why=_("Whoever knocks waits for somebody who leads."),
+            action=_("Answer"),
+            url=reverse("askings", args=[reader.community.slug]),
+            tint="sun",
+        )
+    ]
+
+
+def _canvas(reader: Reader, facts: dict[str, Any]) -> list[Point]:
+    if not facts["canvas_number"] or facts["has_agreed"]:
+        return []
+    return [
+        Point(
+            seen=_("Canvas, version {number}: do you agree?").format(number=facts["canvas_number"]),
+            why=_("You have not said so yet. It takes two minutes to read."),
+            action=_("Read it"),
+            url=reverse("canvas", args=[reader.community.slug]),
+        )
+    ]
+
+
+def _launch(reader: Reader, facts: dict[str, Any]) -> list[Point]:
+    step = launch.next_step(reader.community, facts)
+    if step is None or not reader.community.is_living:
+        return []
+    return [
+        Point(
+            seen=_("Next on the launch path: {step}").format(step=step.title),
+            why=str(step.why),
+            action=_("See the step"),
+            url=f"{reverse('launch', args=[reader.community.slug])}#{step.key}",
+            tint="lichen",
+        )
+    ]
