@@ -1,7 +1,7 @@
 """The secret ballot: one vote each, kept as one more on its option's count and as one more name on the roll.
 
 Nothing is written in which a person and a choice stand side by side: no mark, no note, no receipt with a name, no
-particulars in the log, no event with the choice. See docs/decisions on secret ballots for what remains.
+particulars in the log, no event with the choice. What remains is told in docs/decisions/0010-secret-ballots.md.
 """
 
 import secrets
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.lib.refusals import Refusal
 from cairn.live.changes import swap
-from cairn.rooms import broadcasts
+from cairn.rooms import broadcasts, sealing
 from cairn.rooms.broadcasts import fragment
 from cairn.rooms.kinds.leading_polls import all_changed
 from cairn.rooms.kinds.polls import at_the_top
@@ -19,7 +19,6 @@ from cairn.rooms.models import Participant, Roll, Step, Tally
 from cairn.rooms.refusals import NoSuchThing
 from cairn.rooms.turn import EVERYONE, AlreadyDone, Turn
 
-from . import sealing
 from .standing import BALLOT, RESULT, STANDING, candidates, members_here
 
 BLANK = "blank"

@@ -6,13 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cairn.rooms import sealing
 from cairn.rooms.harvest import Line, Section, Yield
 from cairn.rooms.kind import Context, Kind
 from cairn.rooms.kinds.polls import TieNotCounted, TieNotSettled
 from cairn.rooms.models import Participant, Roll, Step
 from cairn.rooms.turn import Turn
 
-from . import balloting, sealing, standing
+from . import balloting, standing
 from .lasting import yields_of
 from .standing import BALLOT, RESULT, STANDING
 

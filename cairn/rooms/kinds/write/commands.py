@@ -1,17 +1,15 @@
 """Handing in a note, and taking it back while nobody else has seen it."""
 
-import secrets
-
 from django.utils.translation import gettext_lazy as _
 
 from cairn.lib.refusals import Refusal
 from cairn.live.changes import drop, put, swap
-from cairn.rooms import kinds
+from cairn.rooms import kinds, sealing
 from cairn.rooms.broadcasts import fragment
 from cairn.rooms.kind import Command
 from cairn.rooms.models import Note, Step
 from cairn.rooms.queries.notes import tint_of
-from cairn.rooms.refusals import NoSuchThing
+from cairn.rooms.refusals import NoSuchThing, StepIsOver
 from cairn.rooms.turn import EVERYONE, WALL, Turn
 
 from . import cairns
@@ -37,9 +35,11 @@ def write(turn: Turn, *, text: str, territory: str = "", colour: str = "") -> No
         is_open=not step.is_running,
     )
     if anonymous:
-        # No author, and a number drawn at random below zero, so that not even the order of the rows tells who
-        # wrote when. Above zero it would push up the numbers of all notes after it.
-        note.pk = -secrets.randbelow(2**52) - 1
+        if note.is_open:
+            # Shown the moment it comes, it would stand beside the log's "somebody wrote a note", alone.
+            raise StepIsOver(title=turn.room.current.title if turn.room.current else turn.room.title)
+        # No author, and a number that does not tell the order of the rows.
+        note.pk = sealing.hidden_pk()
         note.save(force_insert=True)
         turn.whisper(put("mine-notes", _mine(note, step)))
     else:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import ngettext
 
+from cairn.rooms import sealing
 from cairn.rooms.harvest import Section
 from cairn.rooms.kind import Context, Kind
 from cairn.rooms.models import Participant, Step
@@ -29,8 +30,12 @@ class Write(Kind):
         )
 
     def end(self, turn: Turn, step: Step) -> None:
-        """The reveal: every note is the group's from here."""
-        step.notes.filter(is_open=False).update(is_open=True)
+        """The reveal: every note is the group's from here, and of those without a name the order is forgotten."""
+        hidden = step.notes.filter(is_open=False)
+        if step.setting("anonymous"):
+            sealing.lay_anew(hidden)
+            sealing.seal()
+        hidden.update(is_open=True)
 
     def stage(self, step: Step) -> Context:
         return {"count": step.notes.count()}
