@@ -32,7 +32,7 @@ def test_a_live_page_is_answered_with_changes(room: Room):
     answer = browser_of(author).post(write_address(room), {"text": "A place to ask", "key": "k"}, **LIVE)
 
     assert answer.status_code == 200
-    assert [change[:2] for change in answer.json()["changes"]][0] == ["put", "mine-notes"]
+    assert answer.json()["changes"][0][:2] == ["put", "mine-notes"]
 
 
 def test_a_plain_page_comes_back(room: Room):

@@ -26,11 +26,13 @@ def since(room: Room) -> int:
     return Topic.objects.values_list("head", flat=True).get(name=room.topic_name)
 
 
-def carried_out(request: HttpRequest, room: Room, changes: list[Change]) -> HttpResponse:
+def carried_out(
+    request: HttpRequest, room: Room, changes: list[Change] | None = None, number: int | None = None
+) -> HttpResponse:
     """The command is done: its author's changes at once, or back to where a plain page was."""
     if is_live(request):
-        return JsonResponse({"changes": changes})
-    return redirect(request.POST.get("back") or "plain", code=room.code)
+        return JsonResponse({"changes": changes or [], "n": number})
+    return redirect("plain", code=room.code)
 
 
 def refused(request: HttpRequest, room: Room, me: Participant, refusal: Refusal) -> HttpResponse:

@@ -30,7 +30,7 @@ def command(request: HttpRequest, room: Room, me: Participant, step_pk: int, nam
         answer = actions.carry_out(step, wanted, by=me, data=form.cleaned_data, key=KeyForm.read(request.POST))
     except Refusal as refusal:
         return refused(request, room, me, refusal)
-    return carried_out(request, room, answer.changes)
+    return carried_out(request, room, answer.changes, answer.number)
 
 
 @require_POST
@@ -42,7 +42,7 @@ def done(request: HttpRequest, room: Room, me: Participant, step_pk: int) -> Htt
         actions.be_done(step, by=me, done=request.POST.get("done") != "no", key=KeyForm.read(request.POST))
     except Refusal as refusal:
         return refused(request, room, me, refusal)
-    return carried_out(request, room, [])
+    return carried_out(request, room)
 
 
 @require_http_methods(["GET", "POST"])

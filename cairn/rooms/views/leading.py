@@ -43,7 +43,7 @@ def flow(request: HttpRequest, room: Room, me: Participant, move: str) -> HttpRe
         pass
     except Refusal as refusal:
         return refused(request, room, me, refusal)
-    return carried_out(request, room, [])
+    return carried_out(request, room)
 
 
 @require_POST
@@ -57,7 +57,7 @@ def closure(request: HttpRequest, room: Room, me: Participant) -> HttpResponse:
         actions.close_room(me, seen=form.cleaned_data["seen"], key=KeyForm.read(request.POST))
     except Refusal as refusal:
         return refused(request, room, me, refusal)
-    return carried_out(request, room, [])
+    return carried_out(request, room)
 
 
 @require_POST
@@ -74,7 +74,7 @@ def hand_over(request: HttpRequest, room: Room, me: Participant) -> HttpResponse
         pass
     except Refusal as refusal:
         return refused(request, room, me, refusal)
-    return carried_out(request, room, [])
+    return carried_out(request, room)
 
 
 @require_POST
@@ -82,4 +82,4 @@ def hand_over(request: HttpRequest, room: Room, me: Participant) -> HttpResponse
 def removal(request: HttpRequest, room: Room, me: Participant, pk: int) -> HttpResponse:
     """Take somebody out of the room."""
     actions.leave(get_object_or_404(Participant, pk=pk, room=room, left_at=None))
-    return carried_out(request, room, [])
+    return carried_out(request, room)
