@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from stage import Stage
 
-from tests.browser import FLAGS, HOW, find
+from tests.browser import FLAGS
 
 # Besides this machine under its own name, as a name that is no secure place: what phones in a workshop see.
 NAMES = "--host-resolver-rules=MAP cairn.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
@@ -27,16 +27,12 @@ expect.set_options(timeout=8000)
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One for each module, and gone after it: while it runs, Django takes this thread for an async one."""
-    path = find()
-    if path is None:
-        pytest.skip(HOW)
+def browser(chromium: Browser, browser_path: str) -> Iterator[Browser]:
+    """One that knows a name more than the house's own Chromium."""
     flags = [flag for flag in FLAGS if not flag.startswith("--host-resolver-rules")]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*flags, NAMES])
-        yield chromium
-        chromium.close()
+    browser = chromium.browser_type.launch(executable_path=browser_path, args=[*flags, NAMES])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
