@@ -18,7 +18,6 @@ import { Board } from "./board.js";
 import { Fit } from "./fit.js";
 import { MyMarks } from "./my-marks.js";
 import { Opening } from "./opening.js";
-import { People } from "./people.js";
 import { Same } from "./same.js";
 import { Unsent } from "./unsent.js";
 
@@ -50,7 +49,6 @@ function wire(address) {
     new MyMarks(),
     new Fit(),
     new Opening(),
-    new People(),
     new Seen(),
     ...(presence ? [new Presence(presence, csrf)] : []),
   ];
