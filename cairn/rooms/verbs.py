@@ -143,3 +143,27 @@ add(
         1,
     ),
 )
+
+# Talking and closing.
+add(
+    Verb("topic.begun", "The group took up a topic.", _("{title}: on to “{topic}”"), "gather", 1),
+    Verb("topic.extended", "A topic got more minutes.", _("{title}: more time for “{topic}”"), "gather", 1),
+    Verb(
+        "takeaway.given",
+        "Somebody said what they take away.",
+        _("{actor} takes something away from “{step}”"),
+        "gather",
+        1,
+    ),
+    Verb(
+        "action.promised", "Somebody wrote down who does what.", _("{actor} wrote down an action: {text}"), "gather", 2
+    ),
+    Verb("action.dropped", "An action was taken out again.", _("{actor} took an action out: {text}"), "gather", 1),
+    Verb(
+        "worth.shown",
+        "What people thought the time was worth was shown.",
+        _("{title}: the return on time was shown"),
+        "gather",
+        1,
+    ),
+)

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from cairn.rooms.models import Note, Participant, Step
+from cairn.rooms.models import ActionItem, Note, Participant, Step
 from cairn.rooms.tests.factories import do
 
 Rehearsal = Callable[[Step, Participant, random.Random], str]
@@ -24,6 +24,8 @@ PLANS = {
         LAST,
     ],
     "election": ["kind: decide\nsettings: {method: election, " + ASK + "}\nyields: [{to: leader}]", LAST],
+    "discuss": [WRITE, "kind: discuss\nsettings: {of: step-1, minutes: 5, extension: 3}", LAST],
+    "close": ["kind: close\nsettings: {" + ASK + "}", LAST],
 }
 
 
@@ -82,4 +84,43 @@ DECIDING: dict[str, list[tuple[str, dict[str, Any]]]] = {
     ],
 }
 
-ACTS: dict[str, Rehearsal] = {"vote": vote, "decide": decide}
+
+def discuss(step: Step, who: Participant, chance: random.Random) -> str:
+    now = next((topic for topic in step.data["topics"] if topic["state"] == "now"), None)
+    seen = {"now": now["key"] if now else ""}
+    name, data = chance.choice(
+        [
+            *[("thumb", {"thumb": chance.choice(["up", "down"])})] * 3,
+            *[("take-away", {"text": chance.choice(["Ask", "<i>Ça</i>"]), **seen})] * 2,
+            *[("next", seen)] * 3,
+            ("next", {**seen, "topic": f"note:{some_note(step, chance)}"}),
+            ("finish", seen),
+            ("back-to-queue", seen),
+            ("extend", {**seen, "extensions": str(now["extensions"] if now else 0)}),
+        ]
+    )
+    do(who, name, **data)
+    return f"{who}: {name} {data}"
+
+
+def close(step: Step, who: Participant, chance: random.Random) -> str:
+    owner = chance.choice(["", str(someone(step, chance))])
+    item = str(chance.choice([*ActionItem.objects.filter(step=step).values_list("pk", flat=True), 0]))
+    text = chance.choice(["Ask three teams", "« Écrire »"])
+    name, data = chance.choice(
+        [
+            ("take-away", {"text": text}),
+            ("act", {"text": text, "owner": owner, "due_on": chance.choice(["", "2099-12-01"])}),
+            ("act", {"text": text}),
+            ("change", {"item": item, "text": text, "owner": owner}),
+            ("drop-act", {"item": item}),
+            ("rate", {"worth": str(chance.randint(1, 5))}),
+            ("rate", {"worth": str(chance.randint(1, 5))}),
+            ("show-worth", {}),
+        ]
+    )
+    do(who, name, **data)
+    return f"{who}: {name} {data}"
+
+
+ACTS: dict[str, Rehearsal] = {"vote": vote, "decide": decide, "discuss": discuss, "close": close}

@@ -8,7 +8,7 @@ from cairn.live.models import Event
 from cairn.log.models import Entry
 from cairn.rooms.kinds.write.commands import NoMoreNotes
 from cairn.rooms.models import Note, Room
-from cairn.rooms.refusals import NoSuchThing
+from cairn.rooms.refusals import NoSuchThing, StepIsOver
 from cairn.rooms.tests.factories import do, go_on, guest_in, member_in, open_room
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +123,16 @@ def test_an_anonymous_note_knows_nobody():
     assert note.pk < 0
     assert "I am afraid to ask" in str(answer.changes)  # its author sees it at once
     assert "I am afraid to ask" not in str(list(Event.objects.values_list("changes", flat=True)))
+
+
+def test_a_note_without_a_name_is_not_taken_late():
+    """Shown alone as it comes, it would be its writer's."""
+    room = open_room(f"kind: write\nsettings: {{{QUESTION}, anonymous: true}}", BRIEF)
+    author = member_in(room)
+    step = go_on(room)
+    go_on(room)
+
+    with pytest.raises(StepIsOver):
+        do(author, "write", step=step, text="I am afraid to ask")
+
+    assert Note.objects.count() == 0

@@ -1,0 +1,78 @@
+"""The group talks through a list, item by item, each with its clock."""
+
+from collections.abc import Iterable
+
+from cairn.rooms import broadcasts
+from cairn.rooms.harvest import Section, Yield
+from cairn.rooms.kind import Context, Kind
+from cairn.rooms.kinds import items
+from cairn.rooms.marks import as_data
+from cairn.rooms.models import Mark, Note, Participant, Step
+from cairn.rooms.turn import Turn
+
+from . import queue, results
+from .commands import COMMANDS, thumbs
+from .settings import Settings
+
+
+class Discuss(Kind):
+    """To discuss, being discussed, done."""
+
+    name = "discuss"
+    Settings = Settings
+    commands = COMMANDS
+    has_controls = True
+
+    def begin(self, turn: Turn, step: Step) -> None:
+        queue.fill(step)
+
+    def end(self, turn: Turn, step: Step) -> None:
+        """The topic that is on stops here; if the group only looked back, it waits again."""
+        queue.stop(step, turn.at, queue.DONE if step.state == Step.State.DONE else queue.TODO)
+        queue.save(step)
+
+    def note_arrived(self, turn: Turn, step: Step, note: Note) -> None:
+        """A late note is one topic more, at the end."""
+        if note.step_id in {each.pk for each in items.sources(step)} and not queue.of_key(step, f"note:{note.pk}"):
+            late = items.Item(f"note:{note.pk}", note.text, (note.pk,), author=note.author_id)
+            step.data["topics"] = [*queue.topics(step), queue.topic_of(late)]
+            queue.save(step)
+            broadcasts.group_changed(turn)
+            broadcasts.controls_changed(turn)
+
+    def stage(self, step: Step) -> Context:
+        topic = queue.current(step)
+        todo = [each for each in queue.topics(step) if each["state"] == queue.TODO]
+        done = [each for each in queue.topics(step) if each["state"] == queue.DONE]
+        context: Context = {"topic": topic, "todo": todo, "done": done, "author": None}
+        if topic is not None:
+            author = Participant.objects.filter(pk=topic["author"]).first() if topic["author"] else None
+            context |= {"ends_at": queue.ends_at(step), "more": thumbs(step, topic), "author": author}
+        context["takeaways"] = list(Note.objects.filter(step=step).select_related("author").order_by("pk"))
+        return context
+
+    def mine(self, step: Step, participant: Participant | None) -> Context:
+        topic = queue.current(step)
+        if topic is None or participant is None:
+            return {"marks": as_data({}), "is_mine": False}
+        thumb = Mark.objects.filter(step=step, participant=participant, about=queue.more(topic)).first()
+        given = {f"thumb:{'up' if thumb.value > 0 else 'down'}": 1} if thumb else {}
+        return {"marks": as_data(given), "is_mine": topic["author"] == participant.pk, "thumb": thumb}
+
+    def personal(self, step: Step) -> Iterable[Participant]:
+        topic = queue.current(step)
+        if topic is None:
+            return ()
+        gave = Mark.objects.filter(step=step, about=queue.more(topic)).values_list("participant", flat=True)
+        return Participant.objects.filter(room=step.room_id, left_at=None, pk__in=[*gave, topic["author"]])
+
+    def controls(self, step: Step) -> Context:
+        topic = queue.current(step)
+        todo = [each for each in queue.topics(step) if each["state"] == queue.TODO]
+        return {"topic": topic, "todo": todo, "more": thumbs(step, topic) if topic else None}
+
+    def harvest(self, step: Step) -> Iterable[Yield]:
+        return results.harvest(step)
+
+    def minutes(self, step: Step) -> Iterable[Section]:
+        return results.minutes(step)
