@@ -46,6 +46,7 @@ function likenessOf(note) {
   style.position = "fixed";
   style.inset = "0 auto auto 0";
   style.margin = "0";
+  style.listStyle = "none";
   style.pointerEvents = "none";
   style.zIndex = "1000";
   return likeness;
