@@ -75,6 +75,7 @@ add(
         2,
     ),
     Verb("decision.taken", "A group decided something.", _("Decided in {title}: {text}"), "reflect", 2),
+    Verb("decision.declined", "A group turned a proposal down.", _("Turned down in {title}: {text}"), "reflect", 2),
     Verb(
         "statements.made",
         "A room worded values, outcomes or its next meeting.",

@@ -1,24 +1,22 @@
 """From a room to what lasts: nobody types anything twice. Follows `room.closed`, in its transaction."""
 
-import calendar
 from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db.models import Max
 
-from cairn.charter.models import BacklogItem, CanvasLine, CanvasVersion, Decision, Force, Measure, Statement
-from cairn.communities.access import membership_of
-from cairn.communities.actions import elect_leader, found_community
+from cairn.charter.models import BacklogItem, CanvasLine, CanvasVersion, Force, Measure, Statement
+from cairn.communities.actions import found_community
 from cairn.communities.models import Community
-from cairn.log.actions import record
-from cairn.log.models import Entry, Visibility
-from cairn.people.models import Person
+from cairn.log.models import Entry
 from cairn.rooms.harvest import Line, Yield
 from cairn.rooms.models import Note, Room
 from cairn.rooms.queries.results import harvest
 
 from .backlog import end_of
 from .canvas import copy_line
+from .decisions import keep_decisions, keep_leader, keep_name
+from .telling import person_of, tell
 
 Yields = list[Yield]
 
@@ -58,46 +56,47 @@ def _keep_canvas(room: Room, yields: Yields, at: datetime) -> None:
         made_together=there,
         why=room.title,
     )
-    filled = {each.box for each in yields}
+    filled = {each.box for each in yields if each.lines}
     if before is not None:
         for kept in before.lines.exclude(box__in=filled).order_by("position", "pk"):
             copy_line(kept, version)
     for box in sorted(filled):
-        lines = [line for each in yields if each.box == box for line in each.lines]
+        lines = [line for each in yields if each.box == box for line in _chosen(each)]
         for position, line in enumerate(lines, start=1):
             made = CanvasLine.objects.create(
                 version=version, box=box, position=position, text=line.text[:400], cluster_id=line.cluster
             )
             made.notes.set(Note.objects.filter(pk__in=line.notes))
-    _tell(room, "canvas.made", at, number=version.number)
+    tell(room, "canvas.made", at, number=version.number)
 
 
 def _keep_backlog(room: Room, yields: Yields, at: datetime) -> None:
     """Groups under How wait as ideas; what somebody promised on closing is an action."""
     position = end_of(room.community)
-    lines = [line for each in yields for line in each.lines]
+    lines = [line for each in yields for line in _chosen(each)]
     for offset, line in enumerate(lines):
         is_action = line.detail.get("kind") == "action"
+        owner = person_of(line.detail.get("owner_person"))
         BacklogItem.objects.create(
             community=room.community,
             kind=BacklogItem.Kind.ACTION if is_action else BacklogItem.Kind.IDEA,
             position=position + offset,
             text=line.text[:400],
             detail="\n".join(f"- {text}" for text in line.detail.get("notes", ()))[:4000],
-            owner=_person(line.detail.get("owner_person")),
-            owner_name=line.detail.get("owner") or "",
+            owner=owner,
+            owner_name="" if owner else line.detail.get("owner") or "",
             due_on=_day(line.detail.get("due_on")),
             made_by=room.opened_by,
             made_at=at,
             cluster_id=line.cluster,
             room=room,
         )
-    _tell(room, "backlog.filled", at, count=len(lines))
+    tell(room, "backlog.filled", at, count=len(lines))
 
 
 def _keep_measures(room: Room, yields: Yields, at: datetime) -> None:
     position = _next(Measure, room.community)
-    lines = [line for each in yields for line in each.lines]
+    lines = [line for each in yields for line in _chosen(each)]
     for offset, line in enumerate(lines):
         Measure.objects.create(
             community=room.community,
@@ -107,7 +106,7 @@ def _keep_measures(room: Room, yields: Yields, at: datetime) -> None:
             room=room,
             made_at=at,
         )
-    _tell(room, "measures.set", at, count=len(lines))
+    tell(room, "measures.set", at, count=len(lines))
 
 
 def _keep_forces(room: Room, yields: Yields, at: datetime) -> None:
@@ -123,42 +122,7 @@ def _keep_forces(room: Room, yields: Yields, at: datetime) -> None:
             room=room,
             made_at=at,
         )
-    _tell(room, "forces.seen", at, count=len(lines))
-
-
-def _keep_name(room: Room, yields: Yields, at: datetime) -> None:
-    """How the name was chosen, with the counts. While several are level, none is."""
-    if sum(len(each.lines) for each in yields) > 1:
-        return
-    _decide(room, _first(yields), about="name", method="vote", at=at)
-
-
-def _keep_leader(room: Room, yields: Yields, at: datetime) -> None:
-    """Whoever was elected leads from today, for the agreed term; a guest without a membership cannot."""
-    line = _first(yields)
-    _decide(room, line, about="leader", method="election", at=at)
-    person = _person(line.detail.get("person"))
-    if person is not None and membership_of(person, room.community) is not None:
-        elect_leader(room.community, person=person, until=_term(at, line.detail.get("term_months") or 12), at=at)
-
-
-def _keep_decisions(room: Room, yields: Yields, at: datetime) -> None:
-    for each in yields:
-        for line in each.lines:
-            _decide(room, line, about="", method=line.detail.get("method", ""), at=at)
-
-
-def _decide(room: Room, line: Line, *, about: str, method: str, at: datetime) -> None:
-    Decision.objects.create(
-        community=room.community,
-        about=about,
-        text=line.text[:600],
-        method=method,
-        counts=line.detail.get("counts") or [],
-        room=room,
-        decided_at=at,
-    )
-    _tell(room, "decision.taken", at, text=line.text)
+    tell(room, "forces.seen", at, count=len(lines))
 
 
 def _statements(kind_of: Callable[[Yield], str]) -> Callable[[Room, Yields, datetime], None]:
@@ -166,7 +130,7 @@ def _statements(kind_of: Callable[[Yield], str]) -> Callable[[Room, Yields, date
         position = _next(Statement, room.community)
         count = 0
         for each in yields:
-            for line in each.lines:
+            for line in _chosen(each):
                 Statement.objects.create(
                     community=room.community,
                     kind=kind_of(each),
@@ -177,7 +141,7 @@ def _statements(kind_of: Callable[[Yield], str]) -> Callable[[Room, Yields, date
                     made_at=at,
                 )
                 count += 1
-        _tell(room, "statements.made", at, count=count)
+        tell(room, "statements.made", at, count=count)
 
     return keep
 
@@ -187,18 +151,18 @@ KEEPERS: dict[str, Callable[[Room, Yields, datetime], None]] = {
     "backlog": _keep_backlog,
     "measures": _keep_measures,
     "forces": _keep_forces,
-    "name": _keep_name,
-    "leader": _keep_leader,
-    "decisions": _keep_decisions,
+    "name": keep_name,
+    "leader": keep_leader,
+    "decisions": keep_decisions,
     "values": _statements(lambda each: Statement.Kind.VALUE),
     "outcomes": _statements(lambda each: Statement.Kind.FAR if each.territory == "far" else Statement.Kind.NEAR),
     "next_meeting": _statements(lambda each: Statement.Kind.NEXT_MEETING),
 }
 
 
-def _first(yields: Yields) -> Line:
-    """What was chosen; `write_charter` has seen that there is something."""
-    return next(line for each in yields for line in each.lines)
+def _chosen(each: Yield) -> list[Line]:
+    """All lines, unless they were voted on and some of them won: then those."""
+    return [line for line in each.lines if line.detail.get("winner")] or list(each.lines)
 
 
 def _next(model: type[Measure] | type[Force] | type[Statement], community: Community) -> int:
@@ -206,29 +170,5 @@ def _next(model: type[Measure] | type[Force] | type[Statement], community: Commu
     return (last or 0) + 1
 
 
-def _person(pk: int | None) -> Person | None:
-    return Person.objects.filter(pk=pk).first() if pk else None
-
-
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _term(at: datetime, months: int) -> date:
-    """The last day of a term that starts now."""
-    year, month = divmod(at.month - 1 + months, 12)
-    last_day = calendar.monthrange(at.year + year, month + 1)[1]
-    return date(at.year + year, month + 1, min(at.day, last_day))
-
-
-def _tell(room: Room, verb: str, at: datetime, **particulars: object) -> None:
-    record(
-        verb,
-        actor=room.opened_by,
-        community_id=room.community_id,
-        subject=room,
-        visibility=Visibility.EVERYONE,
-        at=at,
-        title=room.title,
-        **particulars,
-    )

@@ -50,9 +50,19 @@ class AddForm(ExperimentForm):
 
     kind = forms.ChoiceField(
         label=_("Kind"),
-        choices=BacklogItem.Kind.choices,
+        choices=[
+            (BacklogItem.Kind.IDEA, _("Idea")),
+            (BacklogItem.Kind.ACTION, _("Action")),
+            (BacklogItem.Kind.EXPERIMENT, _("Experiment")),
+        ],
         initial=BacklogItem.Kind.IDEA,
         widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=_("What"),
+        max_length=400,
+        error_messages={"required": _("Say what it is, in a line.")},
+        widget=forms.TextInput(attrs={"placeholder": _("What could we do?")}),
     )
     field_order = ("text", "kind", "hypothesis", "review_on")
 

@@ -56,6 +56,7 @@ def _list(request: HttpRequest, reader: Reader, form: AddForm) -> dict[str, Any]
         "kind": kind,
         "mine": bool(mine),
         "counts": counts,
+        "has_any": bool(mine or any(of_stand["all"] for of_stand in counts.values())),
         "kinds": [(each, each.label, counts[stand][each]) for each in queries.KINDS],
         "today": day_in(reader.community, timezone.now()),
         "query": urlencode({"stand": stand, "kind": kind.lower(), "mine": "1" if mine else ""}),

@@ -64,7 +64,8 @@ def canvas_diff(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "sees_people": access.sees_people(reader),
         "version": version,
         "before": before,
-        "boxes": [(box, found) for box, found in boxes if found],
+        "boxes": [(box, found) for box, found in boxes if any(change.kind != "kept" for change in found)],
+        "untouched": [box for box, found in boxes if all(change.kind == "kept" for change in found)],
     }
     return render(request, "charter/diff.html", context)
 

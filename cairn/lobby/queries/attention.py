@@ -34,7 +34,13 @@ class Point:
 def points_for(reader: Reader, today: date) -> list[Point]:
     """The lines for a member, most urgent first. Three queries."""
     facts = _facts(reader)
-    points = [_room(room) for room in open_rooms(reader.community)[:1]]
+    # While the community is being founded the page itself leads to that room.
+    rooms = (
+        open_rooms(reader.community)
+        if reader.community.is_living
+        else open_rooms(reader.community).filter(founds=False)
+    )
+    points = [_room(room) for room in rooms[:1]]
     points += [_due(reader, item, today) for item in backlog.due_by(reader.community, reader.person, today + AHEAD)[:2]]
     points += [*_asking(reader, facts), *_canvas(reader, facts), *_launch(reader, facts)]
     return points[:MOST]
