@@ -17,6 +17,7 @@ add(
         _("{actor} changed how the community presents itself"),
         "found",
     ),
+    Verb("community.erased", "A community was erased, and its log with it.", _("The community was erased"), "found"),
     Verb("member.joined", "Somebody became a member.", _("{actor} joined"), "people", 2),
     Verb("member.asked", "Somebody asked to become a member.", _("{actor} asked to join")),
     Verb("member.stopped_asking", "Somebody took back their wish to join.", _("{actor} took back the wish to join")),

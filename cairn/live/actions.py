@@ -49,6 +49,11 @@ def change_the_door(topic: Topic) -> None:
     transaction.on_commit(lambda: bell.ring(name, head))
 
 
+def forget(names: Iterable[str]) -> None:
+    """Topics whose rooms are erased go with their events; whoever still listens is let out at the next look."""
+    Topic.objects.filter(name__in=list(names)).delete()
+
+
 def prune(topic: Topic, *, keep: int) -> int:
     """Forget all but the newest `keep` events. Returns how many went."""
     upto = max(topic.pruned, topic.head - keep)

@@ -1,7 +1,7 @@
 """Writing to the log, and telling those who follow a verb."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -62,4 +62,11 @@ def follow(verb: str, follower: Follower) -> None:
 def forget(community_id: int) -> int:
     """Erase a community's whole log, when the community itself is erased. Returns how many entries went."""
     gone, _ = Entry.objects.filter(community_id=community_id).delete()
+    return gone
+
+
+@transaction.atomic
+def forget_acts_of(people: Iterable[int]) -> int:
+    """Erase what some people (their numbers) did outside communities. Returns how many entries went."""
+    gone, _ = Entry.objects.filter(actor__in=list(people), community_id=None).delete()
     return gone

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cairn.lib.refusals import Refusal
-from cairn.log.actions import record
+from cairn.log.actions import forget_acts_of, record
 from cairn.log.models import Visibility
 
 from .models import Person
@@ -94,6 +94,15 @@ def erase(person: Person, *, at: datetime | None = None) -> None:
     """
     record("person.erased", actor=person, subject=person, visibility=Visibility.PERSON, at=at)
     person.delete()
+
+
+@transaction.atomic
+def erase_examples() -> int:
+    """The people made up for the example are gone, and every trace of them. Returns how many there were."""
+    made_up = list(Person.objects.filter(is_example=True).values_list("pk", flat=True))
+    forget_acts_of(made_up)
+    Person.objects.filter(pk__in=made_up).delete()
+    return len(made_up)
 
 
 @transaction.atomic

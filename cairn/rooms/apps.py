@@ -9,10 +9,13 @@ class RoomsConfig(AppConfig):
         from cairn.communities import navigation
         from cairn.formats import kinds as known
         from cairn.live import doors
+        from cairn.log.actions import follow
 
         from . import access, kinds, verbs  # noqa: F401  (verbs lists them)
+        from .actions.erasure import let_topics_go
 
         for name, kind in kinds.every().items():
             known.register(name, kind.Settings)
         doors.hang("room", access.door)
+        follow("community.erased", let_topics_go)
         navigation.add("gather", _("Gather"), "rooms", 20)

@@ -9,7 +9,14 @@ from .asking import (
     decline_asking,
     stop_asking,
 )
-from .communities import AlreadyFounded, begin_community, edit_community, erase_community, found_community
+from .communities import (
+    AlreadyFounded,
+    begin_community,
+    edit_community,
+    erase_community,
+    erase_example,
+    found_community,
+)
 from .departures import ReturnsInThePast, come_back, leave, set_sail
 from .invitations import (
     InvitationExpired,
@@ -59,6 +66,7 @@ __all__ = [
     "elect_leader",
     "end_role",
     "erase_community",
+    "erase_example",
     "found_community",
     "give_role",
     "grant_hours",

@@ -12,6 +12,7 @@ from cairn.communities.slugs import free_slug
 from cairn.lib.refusals import Refusal
 from cairn.log.actions import forget, record
 from cairn.log.models import Visibility
+from cairn.people.actions import erase_examples
 from cairn.people.models import Person
 
 from .memberships import take_in
@@ -112,6 +113,20 @@ def edit_community(community: Community, *, by: Person, at: datetime | None = No
 
 @transaction.atomic
 def erase_community(community: Community) -> None:
-    """The community and everything of it is gone, its log too. Leaves no entry: there is nowhere to keep one."""
+    """The community and everything of it is gone, its log too.
+
+    The entry is there only for those who follow the verb: with the log it goes, so that none is left.
+    """
+    record("community.erased", community_id=community.pk, subject=community)
     forget(community.pk)
     community.delete()
+
+
+@transaction.atomic
+def erase_example() -> int:
+    """The example and the people made up for it are gone without a trace. Returns how many communities that were."""
+    examples = list(Community.objects.filter(is_example=True).order_by("pk"))
+    for community in examples:
+        erase_community(community)
+    erase_examples()
+    return len(examples)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from cairn.communities import actions
 from cairn.communities.models import Community, Membership
 from cairn.log.models import Entry
-from cairn.people.actions import CannotBeErasedYet, erase
+from cairn.people.actions import CannotBeErasedYet, erase, meet
 from cairn.people.models import Person
 from cairn.people.tests.factories import PersonFactory
 
@@ -58,3 +58,34 @@ def test_one_s_own_page_lists_one_s_communities(client, community, member):
     client.force_login(member)
 
     assert "The Engine Room" in client.get(reverse("me")).text
+
+
+def test_an_erased_community_leaves_nothing_of_its_log(community, leader):
+    actions.say_what_brings_me(Membership.objects.get(person=leader), brings="Pairing")
+    other = actions.begin_community(by=leader, name="Another")
+    assert set(Entry.objects.values_list("community_id", flat=True)) == {community.pk, other.pk}
+
+    actions.erase_community(community)
+
+    assert set(Entry.objects.values_list("community_id", flat=True)) == {other.pk}
+    assert list(Community.objects.all()) == [other]
+
+
+def test_the_example_goes_with_its_people_and_nobody_else():
+    made_up = meet(name="Made Up", email="made-up@example.org", is_example=True)
+    visitor = meet(name="Visitor", email="visitor@example.org")
+    example = actions.begin_community(by=made_up, name="Example", is_example=True)
+    actions.take_in(example, person=visitor)
+    mine = actions.begin_community(by=visitor, name="Mine")
+
+    assert actions.erase_example() == 1
+
+    assert list(Community.objects.all()) == [mine]
+    assert list(Person.objects.all()) == [visitor]
+    assert set(Entry.objects.values_list("actor", "community_id")) == {(visitor.pk, None), (visitor.pk, mine.pk)}
+
+
+def test_where_there_is_no_example_nothing_is_erased(community, leader):
+    assert actions.erase_example() == 0
+
+    assert list(Community.objects.all()) == [community]
