@@ -44,7 +44,9 @@ def sees_people(reader: Reader) -> bool:
 
 def version_in(community: Community, number: int) -> CanvasVersion:
     """The version of the canvas with that number, or 404."""
-    return get_object_or_404(CanvasVersion.objects.select_related("room"), community=community, number=number)
+    return get_object_or_404(
+        CanvasVersion.objects.select_related("room", "made_by"), community=community, number=number
+    )
 
 
 def item_in(community: Community, pk: int) -> BacklogItem:

@@ -51,7 +51,7 @@ def lines_now(community: Community, *boxes: str) -> list[CanvasLine]:
     lines = CanvasLine.objects.filter(version__community=community, version=Subquery(newest.values("pk")[:1]))
     if boxes:
         lines = lines.filter(box__in=boxes)
-    return list(lines.select_related("version__room").order_by("position", "pk"))
+    return list(lines.select_related("version__room", "version__made_by").order_by("position", "pk"))
 
 
 def agreements(version: CanvasVersion) -> list[Agreement]:

@@ -16,7 +16,6 @@ from cairn.charter.models import BacklogItem
 from cairn.charter.queries import backlog as queries
 from cairn.communities.days import day_in
 from cairn.communities.navigation import Reader
-from cairn.communities.views.answers import again
 from cairn.lib.refusals import Refusal
 from cairn.people.access import person_of
 
@@ -34,7 +33,7 @@ def backlog(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied
     form = AddForm(request.POST)
     if not form.is_valid():
-        return again(request, LIST, form, **_list(request, reader, form))
+        return render(request, LIST, _list(request, reader, form), status=422)
     item = actions.add_item(reader.community, by=person_of(request), **form.cleaned_data)
     return redirect(f"{request.path}?{request.GET.urlencode()}#item-{item.pk}")
 
@@ -79,11 +78,12 @@ def item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = ItemForm(request.POST, item=found)
     if not form.is_valid():
-        return again(request, ONE, form, **item_page(reader, found, form=form))
+        return render(request, ONE, item_page(reader, found, form=form), status=422)
     try:
         actions.edit_item(found, by=person_of(request), **form.facts())
     except Refusal as why:
-        return again(request, ONE, form, why, **item_page(reader, found, form=form))
+        form.add_error(None, str(why))
+        return render(request, ONE, item_page(reader, found, form=form), status=409)
     return redirect("backlog_item", reader.community.slug, pk)
 
 

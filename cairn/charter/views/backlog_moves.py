@@ -12,7 +12,7 @@ from cairn.charter import access, actions
 from cairn.charter.forms import OutcomeForm, PlaceForm, ReasonForm
 from cairn.charter.models import BacklogItem
 from cairn.communities.navigation import Reader
-from cairn.communities.views.answers import again, refused
+from cairn.communities.views.answers import refused
 from cairn.lib.refusals import Refusal
 from cairn.people.access import person_of
 
@@ -34,8 +34,7 @@ def completion(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     reader, item = _found(request, slug, pk)
     form = OutcomeForm(request.POST)
     if not form.is_valid():
-        page = item_page(reader, item, outcome_form=form)
-        return again(request, ONE, page.pop("form"), **page)
+        return render(request, ONE, item_page(reader, item, outcome_form=form), status=422)
     return _done(request, reader, item, lambda: actions.finish_item(item, by=person_of(request), **form.cleaned_data))
 
 
@@ -46,8 +45,7 @@ def dropping(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     reader, item = _found(request, slug, pk)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        page = item_page(reader, item, reason_form=form)
-        return again(request, ONE, page.pop("form"), **page)
+        return render(request, ONE, item_page(reader, item, reason_form=form), status=422)
     return _done(request, reader, item, lambda: actions.drop_item(item, by=person_of(request), **form.cleaned_data))
 
 

@@ -13,7 +13,6 @@ from cairn.charter import access, actions, library
 from cairn.charter.forms import EvidenceForm
 from cairn.charter.queries.launch import path_of
 from cairn.communities.navigation import Reader
-from cairn.communities.views.answers import again
 from cairn.people.access import person_of
 
 
@@ -32,7 +31,7 @@ def evidence(request: HttpRequest, slug: str, step: str) -> HttpResponse:
         raise Http404
     form = EvidenceForm(request.POST)
     if not form.is_valid():
-        return again(request, "charter/launch.html", form, **_page(reader, form=form, asked=step))
+        return render(request, "charter/launch.html", _page(reader, form=form, asked=step), status=422)
     actions.give_evidence(reader.community, by=person_of(request), step=step, **form.cleaned_data)
     return redirect(f"{reverse('launch', args=[reader.community.slug])}#{step}")
 
