@@ -112,6 +112,8 @@ class Stage:
                 writer.write(_bytes(answer))
                 await writer.drain()
         writer.close()
+        with contextlib.suppress(ConnectionError):
+            await writer.wait_closed()
         self._open.discard(writer)
 
     async def _stream(self, request: Request, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
