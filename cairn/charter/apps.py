@@ -11,6 +11,8 @@ class CharterConfig(AppConfig):
 
         from . import verbs  # noqa: F401  (lists them)
         from .actions import write_charter
+        from .actions.erasure import forget_names
 
         navigation.add("direction", _("Direction"), "direction", 70)
         follow("room.closed", write_charter)
+        follow("person.erased", forget_names)

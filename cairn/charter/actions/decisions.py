@@ -49,7 +49,8 @@ def _decide(room: Room, line: Line, *, about: str, method: str, at: datetime) ->
         room=room,
         decided_at=at,
     )
-    tell(room, "decision.taken" if line.detail.get("adopted", True) else "decision.declined", at, text=line.text)
+    if about != "leader":  # that somebody became the leader has an entry of its own, which follows a change of name
+        tell(room, "decision.taken" if line.detail.get("adopted", True) else "decision.declined", at, text=line.text)
 
 
 def _first(yields: Yields) -> Line:

@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cairn.charter.models import BacklogItem, CanvasVersion, Decision, Force, Measure, Statement
+from cairn.communities.actions import elect_leader
 from cairn.communities.models import Role
 from cairn.log.models import Entry
+from cairn.people import actions as people
 from cairn.rooms import actions as rooms
 from cairn.rooms.models import Cluster, Note, Room
 from cairn.rooms.tests.factories import do, facilitator_of, go_on, guest_in, member_in, open_room
@@ -233,6 +235,21 @@ def test_only_a_member_can_lead():
 
     assert Decision.objects.get().text == "Keziah"
     assert not Role.objects.exists()
+
+
+def test_a_name_that_stood_for_election_goes_with_the_account():
+    room = founding(ELECTION)
+    keziah, *others = [member_in(room, name) for name in ("Keziah", "Chloë", "Dai", "Farid")]
+    elected(room, keziah, [keziah, *others])
+    close(room)
+    role = Role.objects.get(kind=Role.Kind.LEADER)
+    elect_leader(room.community, person=others[0].person)
+    assert Decision.objects.get().text == "Keziah"
+
+    people.erase(role.person)
+
+    decision = Decision.objects.get()
+    assert (decision.text, decision.counts) == ("…", [["…", 4]])
 
 
 def test_promises_made_on_closing_are_actions_with_owner_and_day():
