@@ -3,6 +3,7 @@ import { Carry } from "./carry.js";
 import { draw } from "./marks.js";
 import { gripOf, moveForm, noteAt, noteOf, wordsOf } from "./notes.js";
 import { intoOf, nameOf, placeOf, placesFor } from "./places.js";
+import { Shelf } from "./shelf.js";
 import { way } from "./ways.js";
 
 /**
@@ -13,6 +14,7 @@ import { way } from "./ways.js";
 export class Board {
   #off = new AbortController();
   #held = nothing();
+  #shelf = new Shelf();
   #carry = new Carry({
     begin: (note) => this.#hold({ note, into: null, isDragged: true }),
     over: (place) => this.#over(place),
@@ -128,6 +130,8 @@ export class Board {
   #hold(held) {
     this.#held = held;
     draw(held);
+    const note = held.isDragged ? null : noteOf(held.note);
+    this.#shelf.show(note, (place) => this.#put(held.note, place));
   }
 
   /** After a change of the page: the same in the hand, unless the note has gone. */
