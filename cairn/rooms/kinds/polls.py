@@ -157,8 +157,8 @@ class Poll:
             self.data["round"] = 1
             self.save()
 
-    def give(self, by: Participant, key: str) -> bool:
-        """Give one vote. Returns whether it is the giver's first. Raises VoteIsClosed, NoSuchThing, NoDotsLeft, and
+    def give(self, by: Participant, key: str) -> dict[str, int]:
+        """Give one vote. Returns all that the giver has given now. Raises VoteIsClosed, NoSuchThing, NoDotsLeft, and
         AlreadyDone for a thing that takes one vote from each."""
         if not self.is_open:
             raise VoteIsClosed
@@ -173,10 +173,10 @@ class Poll:
         mine = Mark.objects.filter(step=self.step, participant=by, about=self.about(key))
         if not (key in used and mine.update(value=F("value") + 1)):
             Mark.objects.create(step=self.step, participant=by, about=self.about(key))
-        return not used
+        return {**used, key: used.get(key, 0) + 1}
 
-    def take(self, by: Participant, key: str) -> bool:
-        """Take one vote back. Returns whether none is left. Raises VoteIsClosed, AlreadyDone."""
+    def take(self, by: Participant, key: str) -> dict[str, int]:
+        """Take one vote back. Returns those that are left. Raises VoteIsClosed, AlreadyDone."""
         if not self.is_open:
             raise VoteIsClosed
         used = self.used(by)
@@ -187,7 +187,7 @@ class Poll:
             mine.update(value=F("value") - 1)
         else:
             mine.delete()
-        return used == {key: 1}
+        return {each: votes - (each == key) for each, votes in used.items() if each != key or votes > 1}
 
     def count(self, keys: Iterable[str]) -> None:
         """Close the vote and count it; `keys` are all there is to choose from, in their order."""

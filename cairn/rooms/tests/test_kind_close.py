@@ -137,7 +137,7 @@ def test_the_return_on_time_knows_no_names():
     do(cast.chloe, "rate", worth=2)
 
     sent = "".join(Event.objects.filter(number__gt=before).values_list("changes", flat=True))
-    assert "1 of 4 has answered" in sent
+    assert "1 of 4 has said whether it was worth the time" in sent
     assert "Less than it cost" not in sent
     assert list(Tally.objects.exclude(count=0).values_list("option", "count")) == [("score:2", 1)]
     assert not Entry.objects.filter(verb__startswith="worth").exists()

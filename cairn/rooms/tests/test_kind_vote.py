@@ -439,5 +439,5 @@ def test_the_step_asks_few_questions_of_the_database(django_assert_max_num_queri
     cast = Cast("A", "B", dots=2)
     cast.give(cast.chloe, "A")
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(16):
         cast.give(cast.dai, "A")

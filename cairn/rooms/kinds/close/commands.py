@@ -121,7 +121,7 @@ def rate(turn: Turn, *, worth: int) -> None:
 def answered_changed(turn: Turn, step: Step) -> None:
     """How many have answered, never what."""
     if step.setting("return_on_time") and not step.data.get("worth_shown"):
-        turn.tell(EVERYONE, swap("turnout", fragment("decide/_answered.html", turnout=turnout(step))))
+        turn.tell(EVERYONE, swap("turnout", fragment("close/_answered.html", turnout=turnout(step))))
 
 
 def turnout(step: Step) -> dict[str, int]:

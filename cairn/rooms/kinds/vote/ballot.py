@@ -1,8 +1,11 @@
 """The poll of a vote step: its rules, and what it is about."""
 
+from typing import Any
+
 from cairn.rooms.kinds import items
 from cairn.rooms.kinds.items import Item
 from cairn.rooms.kinds.polls import Poll, Rules
+from cairn.rooms.marks import as_data
 from cairn.rooms.models import Cluster, Note, Step
 
 
@@ -42,3 +45,18 @@ def texts_of(step: Step) -> dict[str, str]:
         return {item.key: item.text for item in items_of(step)}
     notes = Note.objects.filter(step__in=sources_of(step), is_open=True).values_list("pk", "text")
     return {f"note:{pk}": text for pk, text in notes}
+
+
+def own_part(poll: Poll, used: dict[str, int]) -> dict[str, Any]:
+    """What somebody who has given these votes sees of their own."""
+
+    def given() -> list[dict[str, Any]]:  # only the page without scripts asks
+        texts = texts_of(poll.step)
+        return [{"key": key, "text": texts.get(key, ""), "votes": votes} for key, votes in used.items()]
+
+    return {
+        "is_voting": True,
+        "votes_left": max(0, poll.dots - sum(used.values())),
+        "marks": as_data({poll.about(key): votes for key, votes in used.items()}),
+        "given": given,
+    }

@@ -1,34 +1,42 @@
 """Giving and taking back votes, and making one of two notes."""
 
-from cairn.rooms import broadcasts
+from cairn.live.changes import swap
+from cairn.rooms import broadcasts, kinds
+from cairn.rooms.broadcasts import fragment
 from cairn.rooms.forms.notes import MergeForm
 from cairn.rooms.kind import Command
 from cairn.rooms.kinds import leading_polls
 from cairn.rooms.kinds.leading_polls import ItemForm, turnout_changed
-from cairn.rooms.kinds.polls import VoteIsClosed
+from cairn.rooms.kinds.polls import Poll, VoteIsClosed
 from cairn.rooms.refusals import NoSuchThing
 from cairn.rooms.turn import AlreadyDone, Turn
 
 from . import ballot, merging
-from .ballot import poll_of
+from .ballot import own_part, poll_of
 
 
 def give(turn: Turn, *, item: str) -> None:
     """Give one vote. Everybody hears that one more has voted; only the giver, for what."""
     poll = poll_of(turn.here)
-    is_first = poll.give(turn.actor, item)
-    broadcasts.mine_changed(turn, turn.actor)
-    if is_first:
+    used = poll.give(turn.actor, item)
+    tell_own(turn, poll, used)
+    if sum(used.values()) == 1:
         turnout_changed(turn, poll)
 
 
 def take(turn: Turn, *, item: str) -> None:
     """Take one vote back."""
     poll = poll_of(turn.here)
-    is_last = poll.take(turn.actor, item)
-    broadcasts.mine_changed(turn, turn.actor)
-    if is_last:
+    used = poll.take(turn.actor, item)
+    tell_own(turn, poll, used)
+    if not used:
         turnout_changed(turn, poll)
+
+
+def tell_own(turn: Turn, poll: Poll, used: dict[str, int]) -> None:
+    """The giver's own part, without asking again for what was just read: a thousand people may press at once."""
+    context = {"room": turn.room, "step": turn.here, "kind": kinds.of("vote"), "me": turn.actor}
+    turn.tell_me(swap("mine", fragment("rooms/_mine.html", **context, **own_part(poll, used))))
 
 
 def merge(turn: Turn, *, note: int, into: int) -> None:

@@ -1,19 +1,17 @@
 """People give their dots or thumbs; nobody sees the count before it is closed."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from cairn.rooms import broadcasts
 from cairn.rooms.harvest import Section, Yield
 from cairn.rooms.kind import Context, Kind
 from cairn.rooms.kinds import items
 from cairn.rooms.kinds.leading_polls import turnout_changed
-from cairn.rooms.marks import as_data
 from cairn.rooms.models import Note, Participant, Step
 from cairn.rooms.turn import Turn
 
 from . import merging, results
-from .ballot import items_of, poll_of, sources_of, texts_of
+from .ballot import items_of, own_part, poll_of, sources_of, texts_of
 from .commands import COMMANDS
 from .settings import Settings
 
@@ -67,18 +65,7 @@ class Vote(Kind):
         poll = poll_of(step)
         if not poll.is_open:
             return {"is_voting": False}
-        used = poll.used(participant) if participant is not None else {}
-
-        def given() -> list[dict[str, Any]]:  # only the page without scripts asks
-            texts = texts_of(step)
-            return [{"key": key, "text": texts.get(key, ""), "votes": votes} for key, votes in used.items()]
-
-        return {
-            "is_voting": True,
-            "votes_left": max(0, poll.dots - sum(used.values())),
-            "marks": as_data({poll.about(key): votes for key, votes in used.items()}),
-            "given": given,
-        }
+        return own_part(poll, poll.used(participant) if participant is not None else {})
 
     def personal(self, step: Step) -> Iterable[Participant]:
         poll = poll_of(step)
