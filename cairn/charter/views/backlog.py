@@ -62,8 +62,10 @@ def _list(request: HttpRequest, reader: Reader, form: AddForm) -> dict[str, Any]
     }
     if kind:
         page = Paginator(items, PER_PAGE).get_page(request.GET.get("page"))
-        return {**facts, "page": page, "groups": [(BacklogItem.Kind(kind), list(page))]}
-    return {**facts, "groups": queries.glance(items, stand=stand)}
+        after = page.paginator.count - page.end_index()
+        return {**facts, "page": page, "groups": [(BacklogItem.Kind(kind), list(page), after)]}
+    seen = queries.glance(items, stand=stand)
+    return {**facts, "groups": [(each, rows, counts[stand][each] - len(rows)) for each, rows in seen]}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
