@@ -26,7 +26,8 @@ def texts(data, path=()):
 
 
 def files():
-    return sorted(LIBRARY.rglob("*.yaml"))
+    # The example is a story: its people speak as they speak.
+    return sorted(path for path in LIBRARY.rglob("*.yaml") if path.parent.name != "example")
 
 
 def test_nothing_is_wrong_with_the_library():

@@ -10,12 +10,18 @@ from cairn.people.tests.factories import PersonFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_a_visitor_finds_two_doors_while_there_is_no_example(client: Client) -> None:
+def test_a_visitor_finds_two_doors_where_there_is_no_example(client: Client) -> None:
+    PersonFactory()  # nobody makes one where people live already, except administrators
+
     page = client.get("/").content.decode()
 
     assert 'href="/found/"' in page
     assert 'action="/join/"' in page
     assert 'action="/example/"' not in page
+
+
+def test_the_first_visitor_of_all_finds_the_door_to_the_example(client: Client) -> None:
+    assert 'action="/example/"' in client.get("/").content.decode()
 
 
 def test_a_visitor_finds_a_third_door_where_there_is_an_example(client: Client) -> None:

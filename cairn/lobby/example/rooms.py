@@ -1,0 +1,86 @@
+"""Playing a gathering of the story: it is opened, people come, each step is played, and it closes."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from cairn.communities.actions import begin_community
+from cairn.communities.models import Community
+from cairn.formats.queries import format_for
+from cairn.live import actions as live
+from cairn.people.models import Person
+from cairn.rooms import actions
+from cairn.rooms.models import Room, Step
+
+from . import story
+from .cast import Cast
+from .steps import play
+from .story import Gathering, OpenTable
+from .table import Table
+
+EARLY = timedelta(minutes=8)  # whoever hosts opens the room before the others come
+
+
+def found(told: Gathering, *, cast: Cast, at: datetime, dice: Random) -> Community:
+    """Play the workshop that founds the community."""
+    by = cast.person(told.host, at - EARLY)
+    community = begin_community(
+        by=by, name=told.title, practice=told.practice, zone=story.ZONE, is_example=True, at=at - EARLY
+    )
+    gather(community, told, cast=cast, at=at, dice=dice)
+    community.refresh_from_db()
+    return community
+
+
+def gather(community: Community, told: Gathering, *, cast: Cast, at: datetime, dice: Random) -> None:
+    """Play one gathering from opening to closing."""
+    by = cast.person(told.host, at)
+    room = _open(community, told.format, by=by, title=told.title, language=told.language, at=at - EARLY)
+    _play(room, told, cast=cast, at=at, dice=dice)
+
+
+def lay(community: Community, told: OpenTable, *, cast: Cast, at: datetime, dice: Random) -> Room:
+    """Open the room that stays open: some have written, the clock is stopped, nobody is in a hurry."""
+    room = _open(community, told.format, by=cast.person(told.host, at), title=told.title, at=at)
+    table = Table(room, host=told.host, at=at, dice=dice)
+    for key in told.there:
+        table.wait(dice.uniform(20, 70))
+        table.seat(key, name=story.characters()[key].name, person=cast.person(key, at))
+    table.begin()
+    for said in table.spread(told.notes, 4):
+        ((who, text),) = said.items()
+        table.do(who, "write", text=text)
+    actions.pause(table.seats[told.host], seen=table.step.pk, at=table.at)
+    return room
+
+
+def _open(community: Community, key: str, *, by: Person, title: str, at: datetime, language: str = "en") -> Room:
+    plan = format_for(community, key)
+    assert plan is not None, f"The example has no format {key}"
+    return actions.open_room(community, plan=plan, opened_by=by, title=title, language=language, at=at)
+
+
+def _play(room: Room, told: Gathering, *, cast: Cast, at: datetime, dice: Random) -> None:
+    table = Table(room, host=told.host, at=at - timedelta(minutes=5), dice=dice)
+    late = sorted(told.late, key=lambda key: told.late[key])
+    for key in table.spread([key for key in (*told.there, *told.guests) if key not in late], 6):
+        _seat(table, told, key, cast)
+    table.at = max(table.at, at)
+    table.begin()
+    for step in list(Step.objects.filter(room=room).order_by("position")):
+        if step.position > 1:
+            table.go_on()
+        start = table.at
+        while late and start + timedelta(minutes=step.planned_minutes) >= at + timedelta(minutes=told.late[late[0]]):
+            key = late.pop(0)
+            table.at = max(start, at + timedelta(minutes=told.late[key]))
+            _seat(table, told, key, cast)
+        play(table, told)
+        table.at = max(table.at, start + timedelta(seconds=round(step.planned_minutes * dice.uniform(48, 61))))
+    table.close()
+    # Nobody will ask for what browsers once heard here.
+    live.prune(live.topic(room.topic_name), keep=0)
+
+
+def _seat(table: Table, told: Gathering, key: str, cast: Cast) -> None:
+    name = told.guests.get(key) or story.characters()[key].name
+    table.seat(key, name=name, person=None if key in told.guests else cast.person(key, table.at))
