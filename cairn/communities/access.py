@@ -35,6 +35,24 @@ def member_community(person: Any, slug: str) -> Community:
     return community
 
 
+def reads_as_member(person: Any, community: Community) -> bool:
+    """Who reads what members read: members, and in the example everybody, because its people are made up."""
+    return (community.is_example and community.is_public) or membership_of(person, community) is not None
+
+
+def read_community(person: Any, slug: str) -> Community:
+    """The community, for those who read as members; 404 for strangers to a private one, 403 for other visitors."""
+    community = community_for(person, slug)
+    if not reads_as_member(person, community):
+        raise PermissionDenied
+    return community
+
+
+def is_example(slug: str) -> bool:
+    """Whether the example lives at that address: one may look around in it without signing in."""
+    return Community.objects.filter(slug=slug, is_example=True, is_public=True).exists()
+
+
 def led_community(person: Any, slug: str) -> Community:
     """The community, for those who lead it; 404 for strangers, 403 for everyone else."""
     community = community_for(person, slug)
@@ -89,7 +107,7 @@ def may_hand_over(person: Any, community: Community) -> bool:
 def levels_for(person: Any, community: Community) -> list[str]:
     """Which visibilities of the community's log somebody who may see it may read (their own apart)."""
     levels: list[str] = [Visibility.EVERYONE]
-    if membership_of(person, community):
+    if reads_as_member(person, community):
         levels.append(Visibility.MEMBERS)
     if may_lead(person, community):
         levels.append(Visibility.CORE)

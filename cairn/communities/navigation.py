@@ -72,5 +72,5 @@ def _url(place: Place, slug: str) -> str:
 
 
 def belongs(reader: Reader) -> bool:
-    """For places that only members may enter."""
-    return reader.membership is not None
+    """For places that only members may enter, and those who look around the example."""
+    return reader.membership is not None or access.reads_as_member(reader.person, reader.community)

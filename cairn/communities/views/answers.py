@@ -1,12 +1,16 @@
 """How these pages answer when something went well or stands in the way."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django import forms
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
+from cairn.communities import access
 from cairn.communities.models import Community
 from cairn.lib.refusals import Refusal
 
@@ -33,3 +37,15 @@ def again(
     if why is not None:
         form.add_error(None, str(why))
     return render(request, template, {"form": form, **facts}, status=409 if why is not None else 422)
+
+
+def signed_in_but_for_the_example(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Asks visitors to sign in first, unless it is the example that they look around in."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, slug: str, *place: Any, **more: Any) -> HttpResponse:
+        if not request.user.is_authenticated and not access.is_example(slug):
+            return redirect_to_login(request.get_full_path())
+        return view(request, slug, *place, **more)
+
+    return asked

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,14 +11,16 @@ from cairn.communities import access, queries
 from cairn.communities.forms import HandOverForm, HoursForm, RoleForm
 from cairn.communities.models import Community, Membership
 
+from .answers import signed_in_but_for_the_example
+
 PER_PAGE = 60
 
 
-@login_required
+@signed_in_but_for_the_example
 @require_safe
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who is here by state and role, by name; found by name."""
-    community = access.member_community(request.user, slug)
+    community = access.read_community(request.user, slug)
     state, named = queries.group(request.GET.get("state", "")), request.GET.get("named", "")[:120]
     found = queries.people_of(community, group=state, named=named)
     context = {
@@ -30,15 +31,16 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "counts": queries.count_by_group(community),
         "roles": queries.roles_now(community),
         "leads": access.may_lead(request.user, community),
+        "belongs": not community.is_example or access.membership_of(request.user, community) is not None,
     }
     return render(request, "communities/people.html", context)
 
 
-@login_required
+@signed_in_but_for_the_example
 @require_safe
 def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One person: roles with their terms, since when, what brings them."""
-    community = access.member_community(request.user, slug)
+    community = access.read_community(request.user, slug)
     return render(request, "communities/member.html", page_of(request, community, pk))
 
 

@@ -7,26 +7,27 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cairn.communities.access import led_community, may_lead, member_community
+from cairn.communities.access import led_community, may_lead, membership_of, read_community
 from cairn.communities.models import Community
+from cairn.communities.views.answers import signed_in_but_for_the_example
 from cairn.formats import access, actions, pictures, queries
 from cairn.people.access import person_of
 
 
-@login_required
+@signed_in_but_for_the_example
 @require_safe
 def formats(request: HttpRequest, slug: str) -> HttpResponse:
     """What a community can do together: its own formats and those of the library."""
-    community = member_community(request.user, slug)
+    community = read_community(request.user, slug)
     offers = [(offer, pictures.row(offer.format)) for offer in queries.offers_for(community)]
     return render(request, "formats/formats.html", {"community": community, "offers": offers})
 
 
-@login_required
+@signed_in_but_for_the_example
 @require_safe
 def format_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """One format: what one leaves with, its run of show, what the facilitator says."""
-    community = member_community(request.user, slug)
+    community = read_community(request.user, slug)
     offer = _offer(community, key)
     context = {
         "community": community,
@@ -34,6 +35,7 @@ def format_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "format": offer.format,
         "row": pictures.row(offer.format),
         "leads": may_lead(request.user, community),
+        "belongs": membership_of(request.user, community) is not None,
     }
     return render(request, "formats/format.html", context)
 
