@@ -72,7 +72,10 @@ class SettingsForm(forms.Form):
     joining = forms.ChoiceField(label=_("How one joins"), choices=Joining.choices, widget=forms.RadioSelect)
     is_public = forms.BooleanField(
         label=_("Open to the world"),
-        help_text=_("Everyone may read its front page and what the log says to everyone. People stay among members."),
+        help_text=_(
+            "Everyone may read its front page, its direction and what the log says to everyone. "
+            "People and minutes stay among members."
+        ),
         required=False,
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
