@@ -44,6 +44,7 @@ class Turn:
     events: list[tuple[str, list[Change]]] = field(default_factory=list)
     whispers: list[Change] = field(default_factory=list)
     particulars: dict[str, Any] = field(default_factory=dict)  # for the log entry
+    is_unnamed: bool = False  # the entry tells that it was done, not by whom
 
     @property
     def here(self) -> Step:

@@ -14,6 +14,10 @@ IMPORT = re.compile(r'@import url\("([\w-]+\.css)"\);\n')
 class OneSheetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # ships no types
     """As WhiteNoise does it; ui/css/all.css is served joined, so that a first visit asks for one sheet, not twenty."""
 
+    # What modules import carries its fingerprint too: after an upgrade no old module answers a new one.
+    support_js_module_import_aggregation = True
+    max_post_process_passes = 15  # as deep as our modules import each other, and some more
+
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if WHOLE in paths and not dry_run:
             self._join(paths)

@@ -44,10 +44,11 @@ def note_down(turn: Turn, verb: str, *, visibility: str = Visibility.MEMBERS, **
 
     People with an account are named by it, so that the name can be erased; of guests only the name is known.
     """
-    person = turn.me.person if turn.me is not None else None
+    me = None if turn.is_unnamed else turn.me
+    person = me.person if me is not None else None
     known: dict[str, object] = {"title": turn.room.title}
-    if turn.me is not None and person is None:
-        known["guest"] = turn.me.name
+    if me is not None and person is None:
+        known["guest"] = me.name
     record(
         verb,
         actor=person,

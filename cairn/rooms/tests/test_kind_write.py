@@ -121,6 +121,8 @@ def test_an_anonymous_note_knows_nobody():
     note = Note.objects.get()
     assert note.author is None
     assert note.pk < 0
+    entry = Entry.objects.get(verb="note.written")
+    assert (entry.actor, "guest" in entry.particulars) == (None, False)
     assert "I am afraid to ask" in str(answer.changes)  # its author sees it at once
     assert "I am afraid to ask" not in str(list(Event.objects.values_list("changes", flat=True)))
 

@@ -40,6 +40,7 @@ def write(turn: Turn, *, text: str, territory: str = "", colour: str = "") -> No
             raise StepIsOver(title=turn.room.current.title if turn.room.current else turn.room.title)
         # No author, and a number that does not tell the order of the rows.
         note.pk = sealing.hidden_pk()
+        turn.is_unnamed = True
         note.save(force_insert=True)
         turn.whisper(put("mine-notes", _mine(note, step)))
     else:

@@ -16,6 +16,7 @@ import { Store } from "../live/store.js";
 import { Stream } from "../live/stream.js";
 import { Board } from "./board.js";
 import { Fit } from "./fit.js";
+import { Leftover } from "./leftover.js";
 import { MyMarks } from "./my-marks.js";
 import { Opening } from "./opening.js";
 import { Same } from "./same.js";
@@ -39,6 +40,7 @@ function wire(address) {
   hear(stream, clock, outbox, drafts);
   const comforts = [
     new Unsent(),
+    new Leftover(store, scope),
     new Same(),
     new Commands(outbox, drafts, (detail) => show(detail, stream)),
     new Pending(outbox),
