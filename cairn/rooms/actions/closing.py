@@ -7,9 +7,10 @@ from cairn.rooms import broadcasts
 from cairn.rooms.models import Participant, Step
 from cairn.rooms.queries.minutes import write_minutes
 from cairn.rooms.refusals import AlreadyMoved
+from cairn.rooms.turn import AlreadyDone
 
 from .flow import leave
-from .turns import AlreadyDone, note_down, turn_in
+from .turns import note_down, turn_in
 
 
 def close_room(by: Participant, *, seen: int | None, key: str = "", at: datetime | None = None) -> None:

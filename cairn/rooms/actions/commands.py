@@ -9,9 +9,9 @@ from cairn.rooms import kinds
 from cairn.rooms.kind import Command
 from cairn.rooms.models import Participant, Step
 from cairn.rooms.refusals import GuestsDoNotVote, NotYet, OnlyFacilitators, StepIsOver
-from cairn.rooms.turn import Turn
+from cairn.rooms.turn import AlreadyDone, Turn
 
-from .turns import AlreadyDone, note_down, turn_in
+from .turns import note_down, turn_in
 
 
 @dataclass(frozen=True, slots=True)

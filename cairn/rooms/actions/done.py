@@ -6,8 +6,9 @@ from cairn.rooms import broadcasts, kinds
 from cairn.rooms.models import Mark, Participant, Step
 from cairn.rooms.queries.faces import DONE
 from cairn.rooms.refusals import StepIsOver
+from cairn.rooms.turn import AlreadyDone
 
-from .turns import AlreadyDone, turn_in
+from .turns import turn_in
 
 
 def be_done(step: Step, *, by: Participant, done: bool = True, key: str = "", at: datetime | None = None) -> None:

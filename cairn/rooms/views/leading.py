@@ -6,9 +6,9 @@ from django.views.decorators.http import require_POST
 
 from cairn.lib.refusals import Refusal
 from cairn.rooms import actions
-from cairn.rooms.actions.turns import AlreadyDone
 from cairn.rooms.forms import ExtendForm, HandOverForm, KeyForm, SeenForm
 from cairn.rooms.models import Participant, Room
+from cairn.rooms.turn import AlreadyDone
 
 from .answers import carried_out, invalid, refused
 from .entering import facilitating
