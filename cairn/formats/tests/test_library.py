@@ -51,7 +51,7 @@ def test_founding_workshop_has_the_times_of_its_source():
     steps = library.formats()["founding-workshop"].steps
 
     assert [step.minutes for step in steps if step.kind == "write"] == [5, 5, 3, 2, 2, 4]
-    assert [step.key for step in steps if step.optional] == ["forces-alone", "forces-together"]
+    assert [step.key for step in steps if step.optional] == ["forces-alone", "forces-together", "leader"]
 
 
 def test_founding_workshop_fills_the_seven_boxes():
