@@ -58,9 +58,13 @@ def _invite(doing: Doing) -> None:
 
 def _accept(doing: Doing) -> None:
     membership = actions.accept_invitation(doing.links[doing["name"]], person=doing.by, at=doing.at)
-    actions.say_what_brings_me(membership, brings=characters()[doing.act.by].brings, at=doing.at)
+    _introduce(doing)
     if doing.get("active"):
         actions.become_active(membership, at=doing.at)
+
+
+def _introduce(doing: Doing) -> None:
+    actions.say_what_brings_me(doing.membership(), brings=characters()[doing.act.by].brings, at=doing.at)
 
 
 def _admit(doing: Doing) -> None:
@@ -145,6 +149,7 @@ DONE: dict[str, Callable[[Doing], object]] = {
     "ask": lambda doing: actions.ask_to_join(doing.community, person=doing.by, brings=doing["brings"], at=doing.at),
     "admit": _admit,
     "active": lambda doing: actions.become_active(doing.membership(), at=doing.at),
+    "introduce": _introduce,
     "brings": lambda doing: actions.say_what_brings_me(doing.membership(), brings=doing["brings"], at=doing.at),
     "sail": _sail,
     "back": lambda doing: actions.come_back(doing.membership(), at=doing.at),

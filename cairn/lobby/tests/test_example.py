@@ -117,6 +117,13 @@ def test_a_room_is_open_for_whoever_comes_by_and_the_others_keep_no_events(examp
     assert room.participants.filter(name="Passer-by", person=None).exists()
 
 
+def test_a_visitor_finds_the_open_room_from_the_front_page_and_among_the_rooms(example, client):
+    address = Room.objects.get(community=example.community, closed_at=None).code
+
+    for page in ("/c/the-lamplighters/", "/c/the-lamplighters/rooms/"):
+        assert f'href="/r/{address}/"' in client.get(page).content.decode()
+
+
 def test_every_page_answers_a_visitor(example, client):
     answers = crawl(client, "/c/the-lamplighters/", "/c/the-lamplighters/")
 

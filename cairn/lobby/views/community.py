@@ -12,6 +12,7 @@ from cairn.communities import access, navigation
 from cairn.communities.days import day_in
 from cairn.communities.navigation import Reader
 from cairn.lobby.queries import attention, front
+from cairn.rooms.queries.community import open_rooms
 
 
 @require_safe
@@ -27,6 +28,8 @@ def community(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if not found.is_living:
         context["founding_room"] = front.founding_room(found)
+    if found.is_example:
+        context["open_room"] = open_rooms(found).first()
     if reader.membership is None:
         return render(request, "lobby/community.html", context)
     return render(request, "lobby/today.html", context | _today(reader))

@@ -20,13 +20,13 @@ PER_PAGE = 30
 
 @require_safe
 def rooms(request: HttpRequest, slug: str) -> HttpResponse:
-    """Where one meets now, and what was; visitors of a public community see only what was."""
+    """Where one meets now, and what was; visitors of a public community see only what was, of the example both."""
     community = belonging.community_for(request.user, slug)
     reader = navigation.reader_of(request.user, community)
     context = {
         "community": community,
         "reader": reader,
-        "open": list(open_rooms(community)) if reader.membership else [],
+        "open": list(open_rooms(community)) if reader.membership or community.is_example else [],
         "page": Paginator(past_rooms(community), PER_PAGE).get_page(request.GET.get("page")),
         "reads_minutes": _reads_minutes(reader),
     }
