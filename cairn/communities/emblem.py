@@ -25,6 +25,7 @@ from .models import Community
 MOST_CELLS = 256
 MANY = 5000  # from here on the first reading counts by month instead of entry by entry
 DAY = 24 * 3600
+EVENING = 0.7  # 0: the heaviest family gives the colour; 1: the one most unlike its share in the whole life
 
 # How many acts, and how much weight of each family, in one short stretch of the community's life.
 Cell = tuple[int, Counter[str]]
@@ -77,7 +78,7 @@ def picture_of(community: Community) -> Picture:
 
 
 def strata_of(reading: Reading) -> list[tuple[str, float]]:
-    """(family, weight) from the oldest up: as many stones as the life was rich, each of its strongest family."""
+    """(family, weight) from the oldest up: as many stones as the life was rich, each of its family that stands out."""
     if not reading.cells:
         return [("people", 1.0)]
     stones = min(MOST, max(FEWEST, math.ceil(math.log2(1 + reading.acts))))
@@ -88,11 +89,16 @@ def strata_of(reading: Reading) -> list[tuple[str, float]]:
         passed += acts
     filled = [slice_ for slice_ in slices if slice_]
     heaviest = max(slice_.total() for slice_ in filled)
-    return [(_strongest(slice_), 1 + 4 * slice_.total() / heaviest) for slice_ in filled]
+    life = sum(filled, Counter[str]())
+    return [(_outstanding(slice_, life), 1 + 4 * slice_.total() / heaviest) for slice_ in filled]
 
 
-def _strongest(slice_: Counter[str]) -> str:
-    return max(slice_, key=lambda family: (slice_[family], family))
+def _outstanding(slice_: Counter[str], life: Counter[str]) -> str:
+    """The family that was strong at that time for what it is otherwise.
+
+    By weight alone every stone would be one of gathering: a room leaves a hundred entries, a founding one.
+    """
+    return max(slice_, key=lambda family: (slice_[family] / life[family] ** EVENING, family))
 
 
 def _read(community: Community, known: Reading | None, head: tuple[datetime, int]) -> Reading:

@@ -37,6 +37,16 @@ def test_time_is_height_kind_is_colour_and_weight_is_size():
     assert strata[0][1] == max(weight for _, weight in strata) == 5
 
 
+def test_what_is_rare_has_its_colour_among_much_that_is_frequent():
+    reading = Reading((LONG_AGO, 0))
+    for verb in [*["note.written"] * 40, *["member.joined"] * 3, *["note.written"] * 40]:
+        reading.add(verb)
+
+    strata = strata_of(reading)
+
+    assert [family for family, _ in strata] == ["gather", "gather", "gather", "people", "gather", "gather", "gather"]
+
+
 def test_a_reading_stays_small():
     reading = Reading((LONG_AGO, 0))
     for _ in range(5000):

@@ -193,3 +193,15 @@ def test_hours_are_noted(client, community, leader, member):
     assert (role.hours_a_week, role.granted_by) == (4, "Mobility")
     client.force_login(member)
     assert client.post(url, {"hours_a_week": "5"}).status_code == 403
+
+
+def test_a_visitor_reads_of_the_people_of_the_example(client, url, community, member):
+    assert client.get(url).status_code == 302
+    community.is_public = community.is_example = True
+    community.save(update_fields=["is_public", "is_example"])
+
+    response = client.get(url)
+
+    assert response.status_code == 200
+    assert "Jakub Nowak" in response.text
+    assert "My membership" not in response.text
