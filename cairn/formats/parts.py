@@ -7,6 +7,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pydantic.fields import FieldInfo
 
 from . import kinds, names
@@ -49,7 +50,7 @@ HEAD = (
 )
 STEP = (
     Part(("title",), "words", _("Title"), required=True, short=True),
-    Part(("minutes",), "number", _("Minutes"), required=True),
+    Part(("minutes",), "number", pgettext_lazy("how long", "Minutes"), required=True),
     Part(("optional",), "switch", _("May be skipped"), default=False),
     Part(("say",), "words", _("What the facilitator says"), required=True),
     Part(("trouble",), "words", _("When it goes wrong"), required=True),
