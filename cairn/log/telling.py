@@ -45,6 +45,14 @@ class Line:
     is_for_few: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Small acts of one kind, one after the other in one place: told by the first, the rest on request."""
+
+    line: Line
+    more: list[Line]
+
+
 class _Words(dict[str, Any]):
     """Particulars by name; what an old entry does not know is left open rather than breaking the page."""
 
@@ -59,10 +67,22 @@ def tell(entries: Iterable[Entry]) -> list[Line]:
     return [_line(entry, names) for entry in entries]
 
 
-def by_day(lines: Iterable[Line]) -> list[tuple[Any, list[Line]]]:
-    """Lines grouped by the reader's own day: [(date, lines)], in the order given."""
+def by_day(lines: Iterable[Line]) -> list[tuple[Any, list[Run]]]:
+    """Lines grouped by the reader's own day, in the order given: [(date, runs)]."""
     days = groupby(lines, key=lambda line: timezone.localtime(line.entry.at).date())
-    return [(day, list(of_day)) for day, of_day in days]
+    return [(day, _runs(of_day)) for day, of_day in days]
+
+
+def _runs(lines: Iterable[Line]) -> list[Run]:
+    """Sixty notes of a workshop are sixty entries, but not sixty lines to read."""
+    groups = [list(group) for _key, group in groupby(lines, key=_run_key)]
+    return [Run(group[0], group[1:]) for group in groups]
+
+
+def _run_key(line: Line) -> tuple[Any, ...]:
+    entry = line.entry
+    is_small = verbs.known(entry.verb) and verbs.get(entry.verb).weight == 1 and bool(entry.subject)
+    return (entry.verb, entry.subject, entry.visibility) if is_small else (entry.pk,)
 
 
 def choices() -> list[tuple[Any, Any]]:

@@ -11,9 +11,15 @@ pytestmark = pytest.mark.django_db
 LEVELS = ["EVERYONE", "MEMBERS", "CORE", "PERSON"]
 
 
-def entry(community, visibility="MEMBERS", actor=None, verb="member.came_back", at=LONG_AGO, **particulars):
+def entry(community, visibility="MEMBERS", actor=None, verb="member.came_back", at=LONG_AGO, subject="", **particulars):
     return Entry.objects.create(
-        community_id=community.pk, visibility=visibility, actor=actor, verb=verb, at=at, particulars=particulars
+        community_id=community.pk,
+        visibility=visibility,
+        actor=actor,
+        verb=verb,
+        at=at,
+        subject=subject,
+        particulars=particulars,
     )
 
 
@@ -22,12 +28,16 @@ def url(community):
     return reverse("log", args=[community.slug])
 
 
+def lines(response):
+    return [line for _, runs in response.context["days"] for run in runs for line in [run.line, *run.more]]
+
+
 def shown(response):
-    return [line.entry.visibility for _, lines in response.context["days"] for line in lines]
+    return [line.entry.visibility for line in lines(response)]
 
 
 def sentences(response):
-    return [line.sentence for _, lines in response.context["days"] for line in lines]
+    return [line.sentence for line in lines(response)]
 
 
 def test_nobody_reads_what_is_not_for_them(client, url, community, leader, member, stranger):
@@ -88,6 +98,19 @@ def test_log_tells_sentences_and_escapes_what_people_wrote(client, url, communit
         "<b>Jakub Nowak</b> took on a role: core",
         "<b>somebody who is gone</b> took on a role: …",
     ]
+
+
+def test_small_acts_of_one_kind_in_one_place_are_told_as_one(client, url, community, member):
+    for minute in range(3):
+        at = LONG_AGO + timedelta(minutes=minute)
+        entry(community, actor=member, verb="note.written", subject="room:7", at=at)
+    entry(community, actor=member, verb="note.written", subject="room:8", at=LONG_AGO + timedelta(minutes=9))
+    client.force_login(member)
+
+    page = client.get(url)
+
+    assert [len(run.more) for _, runs in page.context["days"] for run in runs] == [0, 2]
+    assert "and 2 more like this" in page.content.decode()
 
 
 def test_log_groups_by_the_reader_s_own_day(client, url, community, member):
