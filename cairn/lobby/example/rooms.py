@@ -46,10 +46,10 @@ def lay(community: Community, told: OpenTable, *, cast: Cast, at: datetime, dice
         table.wait(dice.uniform(20, 70))
         table.seat(key, name=story.characters()[key].name, person=cast.person(key, at))
     table.begin()
+    actions.pause(table.seats[told.host], seen=table.step.pk, at=table.at)
     for said in table.spread(told.notes, 4):
         ((who, text),) = said.items()
         table.do(who, "write", text=text)
-    actions.pause(table.seats[told.host], seen=table.step.pk, at=table.at)
     return room
 
 

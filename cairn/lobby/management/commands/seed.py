@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--again", action="store_true", help="erase the example first, and make it anew")
 
     def handle(self, *args: Any, again: bool, **options: Any) -> None:
+        call_command("migrate", interactive=False, verbosity=0)  # it may come before the first `cairn serve`
         with transaction.atomic():
             if again:
                 erase_example()
