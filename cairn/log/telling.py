@@ -82,7 +82,9 @@ def _runs(lines: Iterable[Line]) -> list[Run]:
 def _run_key(line: Line) -> tuple[Any, ...]:
     entry = line.entry
     is_small = verbs.known(entry.verb) and verbs.get(entry.verb).weight == 1 and bool(entry.subject)
-    return (entry.verb, entry.subject, entry.visibility) if is_small else (entry.pk,)
+    if not is_small:
+        return (entry.pk,)
+    return (entry.verb, entry.subject, entry.visibility, str(entry.particulars.get("step", "")))
 
 
 def choices() -> list[tuple[Any, Any]]:
