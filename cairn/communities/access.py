@@ -83,12 +83,24 @@ def belonging_of(person: Any, community: Community) -> Membership | None:
 
 
 def may_lead(person: Any, community: Community) -> bool:
-    """The leader and the core; while the community is being founded, also who began it."""
+    """The leader and the core; while there is no leader yet, also who began the community."""
     if person is None or not person.is_authenticated:
         return False
-    if not community.is_living and community.began_by_id == person.pk:
-        return True
-    return _roles(person, community).filter(kind__in=LEADING).exists()
+    return _roles(person, community).filter(kind__in=LEADING).exists() or stands_in(person, community)
+
+
+def stands_in(person: Person, community: Community) -> bool:
+    """Whether somebody leads because nobody else does: who began it, from the first day to the first leader.
+
+    A workshop may end without an election; without this rule its community would belong to nobody.
+    """
+    if community.began_by_id != person.pk or has_leader(community):
+        return False
+    return not community.is_living or membership_of(person, community) is not None
+
+
+def has_leader(community: Community) -> bool:
+    return Role.objects.filter(community=community, kind=Role.Kind.LEADER, ended_at=None).exists()
 
 
 def is_leader(person: Any, community: Community) -> bool:
@@ -99,7 +111,7 @@ def is_leader(person: Any, community: Community) -> bool:
 
 def may_hand_over(person: Any, community: Community) -> bool:
     """The leader; where there is none yet, whoever may lead."""
-    if Role.objects.filter(community=community, kind=Role.Kind.LEADER, ended_at=None).exists():
+    if has_leader(community):
         return is_leader(person, community)
     return may_lead(person, community)
 

@@ -113,10 +113,7 @@ def grant_hours(
 
 def refuse_leaders(community: Community, person: Person) -> None:
     """Raises LeaderMustHandOver for the leader and, while there is none yet, for who began the community."""
-    if access.is_leader(person, community):
-        raise LeaderMustHandOver(community=community.name)
-    has_leader = Role.objects.filter(community=community, kind=Role.Kind.LEADER, ended_at=None).exists()
-    if not has_leader and not community.is_living and community.began_by_id == person.pk:
+    if access.is_leader(person, community) or access.stands_in(person, community):
         raise LeaderMustHandOver(community=community.name)
 
 
