@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
+from cairn.communities.models import CURRENT, Membership
 from cairn.live.doors import Admission
-from cairn.people.models import Person
 
 from .models import Participant, Room
 from .turn import EVERYONE, FACILITATORS, PARTICIPANTS, WALL, one
@@ -40,22 +40,15 @@ def remember(session: Any, participant: Participant) -> None:
     session[SESSION_KEY] = {**(session.get(SESSION_KEY) or {}), str(participant.room_id): participant.pk}
 
 
-def facilitator_in(room: Room, *, person: Any, session: Any) -> Participant:
-    """The participant if she facilitates; 404 for strangers, 403 for others (the view raises it)."""
-    participant = participant_in(room, person=person, session=session)
-    if participant is None:
-        raise Http404
-    return participant
+def members_in(room: Room) -> QuerySet[Participant]:
+    """Those here who belong to the community: an account alone makes nobody a member of it."""
+    belonging = Membership.objects.filter(community=room.community_id, state__in=CURRENT)
+    return Participant.objects.filter(room=room, left_at=None, person__in=belonging.values("person"))
 
 
 def may_see_the_wall(room: Room, *, person: Any, session: Any, key: str) -> bool:
     """The big screen opens with its key, or for anybody who is in the room."""
     return key == room.wall_key or participant_in(room, person=person, session=session) is not None
-
-
-def may_read_minutes(room: Room, *, person: Person | Any, session: Any) -> bool:
-    """Those who were there, guests included; members read them through the community."""
-    return participant_in(room, person=person, session=session) is not None
 
 
 def door(number: str, session: Any, person: Any, query: dict[str, str]) -> Admission | None:

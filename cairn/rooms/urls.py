@@ -20,6 +20,7 @@ urlpatterns = [
     path("r/<str:code>/presence/", views.presence, name="presence"),
     path("r/<str:code>/flow/<str:move>/", views.flow, name="flow"),
     path("r/<str:code>/hand-over/", views.hand_over, name="hand_over"),
+    path("r/<str:code>/lead/", views.lead, name="lead"),
     path("r/<str:code>/closure/", views.closure, name="closure"),
     path("r/<str:code>/people/<int:pk>/removal/", views.removal, name="removal"),
     path("r/<str:code>/steps/<int:step_pk>/done/", views.done, name="done"),

@@ -16,6 +16,13 @@ add(
         "people",
         1,
     ),
+    Verb(
+        "room.lead_taken",
+        "Somebody took the lead of a room whose facilitator had been away for two minutes.",
+        _("{actor} took the lead of {title}"),
+        "people",
+        1,
+    ),
     Verb("room.closed", "A room was closed; its minutes and results were written.", _("{title} closed"), "gather", 4),
     Verb("step.begun", "The group went into a step.", _("{title}: on to “{step}”"), "gather", 1),
     Verb("step.skipped", "The group left a step out.", _("{title}: “{step}” was left out"), "gather", 1),

@@ -6,7 +6,7 @@ from .commands import Answer, carry_out
 from .done import be_done
 from .flow import begin, extend, go_back, go_on, pause, resume, skip
 from .joining import join, leave, see
-from .leading import hand_over
+from .leading import hand_over, take_the_lead
 from .opening import begin_founding, open_room
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "resume",
     "see",
     "skip",
+    "take_the_lead",
 ]

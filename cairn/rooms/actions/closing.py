@@ -10,7 +10,7 @@ from cairn.rooms.refusals import AlreadyMoved
 from cairn.rooms.turn import AlreadyDone
 
 from .flow import leave
-from .turns import note_down, turn_in
+from .turns import check_leads, note_down, turn_in
 
 
 def close_room(by: Participant, *, seen: int | None, key: str = "", at: datetime | None = None) -> None:
@@ -23,6 +23,7 @@ def close_room(by: Participant, *, seen: int | None, key: str = "", at: datetime
             room = turn.room
             if not room.is_open:
                 return
+            check_leads(turn)
             if room.current_id != seen:
                 raise AlreadyMoved(title=room.current.title if room.current else room.title)
             if room.current is not None:

@@ -6,12 +6,13 @@ from typing import Any
 
 from cairn.live.changes import Change
 from cairn.rooms import kinds
+from cairn.rooms.access import members_in
 from cairn.rooms.kind import Command
 from cairn.rooms.models import Participant, Step
-from cairn.rooms.refusals import GuestsDoNotVote, NotYet, OnlyFacilitators, StepIsOver
+from cairn.rooms.refusals import GuestsDoNotVote, NotYet, StepIsOver
 from cairn.rooms.turn import AlreadyDone, Turn
 
-from .turns import note_down, turn_in
+from .turns import check_leads, note_down, turn_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,16 @@ def carry_out(
 
 
 def _check(turn: Turn, step: Step, command: Command) -> None:
-    if command.who == "facilitators" and not turn.actor.is_facilitator:
-        raise OnlyFacilitators
-    if command.who == "members" and turn.actor.is_guest:
+    if command.who == "facilitators":
+        check_leads(turn)
+    if command.who == "members" and not members_in(turn.room).filter(pk=turn.actor.pk).exists():
         raise GuestsDoNotVote
     if turn.room.current is None:
         raise NotYet
-    if turn.room.current_id != step.pk and not command.late:
+    if turn.room.current_id == step.pk:
+        return
+    # Late is after the step, never before it.
+    if not command.late or step.started_at is None:
         raise StepIsOver(title=turn.room.current.title)
 
 

@@ -9,7 +9,7 @@ from cairn.rooms.models import Participant, Step
 from cairn.rooms.refusals import AlreadyMoved, CannotSkip, LastStep, NothingBefore
 from cairn.rooms.turn import Turn
 
-from .turns import note_down, turn_in
+from .turns import check_leads, note_down, turn_in
 
 SHORTEST = timedelta(minutes=1)  # what a step that one comes back to gets at least
 
@@ -18,6 +18,7 @@ SHORTEST = timedelta(minutes=1)  # what a step that one comes back to gets at le
 def _lead(by: Participant, seen: int | None, key: str, at: datetime | None) -> Iterator[Turn]:
     """A turn of the facilitator's, who saw the room in step `seen` (its pk, or None before the first)."""
     with turn_in(by.room, me=by, key=key, at=at) as turn:
+        check_leads(turn)
         if turn.room.current_id != seen:
             title = turn.room.current.title if turn.room.current else turn.room.title
             raise AlreadyMoved(title=title)

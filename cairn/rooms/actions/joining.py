@@ -11,7 +11,9 @@ from cairn.live import actions as live
 from cairn.people.models import Person
 from cairn.rooms import broadcasts
 from cairn.rooms.models import Participant, Room
+from cairn.rooms.queries.leading import leaders_in
 from cairn.rooms.refusals import GuestsNeedAnAccount, RoomIsFull
+from cairn.rooms.turn import Turn
 
 from .turns import note_down, turn_in
 
@@ -60,13 +62,16 @@ def join(
     """
     with turn_in(room, me=None, at=at) as turn:
         known = _known(turn.room, person, join_key)
-        if known is not None:
-            return _come_back(known)
+        if known is not None and known.left_at is None:
+            return known
         if person is None and not turn.room.lets_guests_in:
             raise GuestsNeedAnAccount
         if Participant.objects.filter(room=room, left_at=None).count() >= turn.room.capacity:
             raise RoomIsFull(capacity=turn.room.capacity)
-        turn.me = seat(turn.room, name=name, person=person, device=device, join_key=join_key, at=turn.at)
+        if known is not None:
+            turn.me = _come_back(turn, known)
+        else:
+            turn.me = seat(turn.room, name=name, person=person, device=device, join_key=join_key, at=turn.at)
         note_down(turn, "room.joined")
         broadcasts.somebody_came(turn, turn.me)
         return turn.me
@@ -79,18 +84,22 @@ def _known(room: Room, person: Person | None, join_key: str) -> Participant | No
     return places.filter(join_key=join_key).first() if join_key else None
 
 
-def _come_back(participant: Participant) -> Participant:
-    if participant.left_at is not None:
-        participant.left_at = None
-        participant.save(update_fields=["left_at"])
+def _come_back(turn: Turn, participant: Participant) -> Participant:
+    """The same place again; whoever opened the room leads it again if nobody else does."""
+    participant.left_at, participant.seen_at = None, turn.at
+    if participant.person_id and participant.person_id == turn.room.opened_by_id:
+        participant.is_facilitator = not leaders_in(turn.room).exists()
+    participant.save(update_fields=["left_at", "seen_at", "is_facilitator"])
     return participant
 
 
 def leave(participant: Participant, *, at: datetime | None = None) -> None:
     """Take somebody out of the room, on their wish or the facilitator's; the stream closes behind them."""
     with turn_in(participant.room, me=participant, at=at, closed_too=True) as turn:
-        participant.left_at = turn.at
-        participant.save(update_fields=["left_at"])
+        if Participant.objects.filter(pk=participant.pk).exclude(left_at=None).exists():
+            return
+        participant.left_at, participant.is_facilitator = turn.at, False
+        participant.save(update_fields=["left_at", "is_facilitator"])
         note_down(turn, "room.left")
         broadcasts.somebody_left(turn, participant)
         live.change_the_door(turn.topic)

@@ -11,7 +11,7 @@ from cairn.live import actions as live
 from cairn.log.actions import record
 from cairn.log.models import Visibility
 from cairn.rooms.models import Participant, Receipt, Room
-from cairn.rooms.refusals import RoomIsClosed
+from cairn.rooms.refusals import OnlyFacilitators, RoomIsClosed
 from cairn.rooms.turn import AlreadyDone, Turn
 
 
@@ -37,6 +37,12 @@ def turn_in(
         turn = Turn(room=room, topic=topic, at=at or timezone.now(), me=me, step=room.current)
         yield turn
         live.publish(topic, turn.events)
+
+
+def check_leads(turn: Turn) -> None:
+    """Raises OnlyFacilitators for whoever leads no longer, as it stands now that the room is ours alone."""
+    if not Participant.objects.filter(pk=turn.actor.pk, is_facilitator=True, left_at=None).exists():
+        raise OnlyFacilitators
 
 
 def note_down(turn: Turn, verb: str, *, visibility: str = Visibility.MEMBERS, **particulars: object) -> None:

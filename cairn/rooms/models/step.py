@@ -51,6 +51,11 @@ class Step(models.Model):
         return self.state == self.State.RUNNING
 
     @property
+    def is_over(self) -> bool:
+        """The group has been through it, or left it out."""
+        return self.state in {self.State.DONE, self.State.SKIPPED}
+
+    @property
     def is_paused(self) -> bool:
         return self.left_seconds is not None
 

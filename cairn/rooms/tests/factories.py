@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from cairn.communities.tests.factories import CommunityFactory
+from cairn.communities.tests.factories import CommunityFactory, MembershipFactory
 from cairn.formats.reading import read
 from cairn.formats.schema import Format
+from cairn.people.models import Person
 from cairn.people.tests.factories import PersonFactory
 from cairn.rooms import actions
 from cairn.rooms.actions.commands import command_of
@@ -31,7 +32,16 @@ def plan(*steps: str) -> Format:
 def open_room(*steps: str, **details: Any) -> Room:
     """An open room of these steps, in which nothing has begun."""
     community = details.pop("community", None) or CommunityFactory()
-    return actions.open_room(community, plan=plan(*steps), opened_by=PersonFactory(name="Amina Okafor"), **details)
+    opener = PersonFactory(name="Amina Okafor")
+    room = actions.open_room(community, plan=plan(*steps), opened_by=opener, **details)
+    belong(room, opener)
+    return room
+
+
+def belong(room: Room, person: Person) -> None:
+    """Make somebody a member of the room's community, as whoever founds one is anyway."""
+    if not room.founds:
+        MembershipFactory(community=room.community, person=person)
 
 
 def facilitator_of(room: Room) -> Participant:
@@ -39,6 +49,13 @@ def facilitator_of(room: Room) -> Participant:
 
 
 def member_in(room: Room, name: str = "Bertrand Lefèvre") -> Participant:
+    person = PersonFactory(name=name)
+    belong(room, person)
+    return actions.join(room, name=name, person=person)
+
+
+def account_in(room: Room, name: str = "Kwame") -> Participant:
+    """Somebody with an account who does not belong to the community."""
     return actions.join(room, name=name, person=PersonFactory(name=name))
 
 

@@ -31,14 +31,17 @@ STEPS = [
 
 
 def play(choices: dict[str, list[str]]) -> None:
-    from cairn.communities.tests.factories import CommunityFactory
+    from cairn.communities.tests.factories import CommunityFactory, MembershipFactory
     from cairn.people.tests.factories import PersonFactory
     from cairn.rooms import actions
     from cairn.rooms.models import Participant, Room
     from cairn.rooms.tests.factories import plan
 
     people = {name: PersonFactory(name=name, joined_at=AT) for name in PEOPLE}
-    room = actions.open_room(CommunityFactory(), plan=plan(*STEPS), opened_by=people["Ada"], at=AT)
+    community = CommunityFactory()
+    for person in people.values():
+        MembershipFactory(community=community, person=person, joined_at=AT)
+    room = actions.open_room(community, plan=plan(*STEPS), opened_by=people["Ada"], at=AT)
     for name in PEOPLE[1:]:
         actions.join(room, name=name, person=people[name], join_key=name, at=AT)
     cast = {each.name: each for each in Participant.objects.filter(room=room)}

@@ -4,7 +4,7 @@ from .commands import command, done, presence
 from .community import community_minutes, minutes_pdf, rooms
 from .doors import code, founding, join, new_room
 from .faces import console, minutes, plain, room, wall
-from .leading import closure, flow, hand_over, removal
+from .leading import closure, flow, hand_over, lead, removal
 
 __all__ = [
     "closure",
@@ -17,6 +17,7 @@ __all__ = [
     "founding",
     "hand_over",
     "join",
+    "lead",
     "minutes",
     "minutes_pdf",
     "new_room",

@@ -6,12 +6,14 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from cairn.lib.refusals import Refusal
 from cairn.live.changes import Change
 from cairn.live.models import Topic
 from cairn.rooms.models import Participant, Room
 from cairn.rooms.queries import faces
+from cairn.rooms.queries.leading import may_take_the_lead
 
 LIVE_HEADER = "X-Cairn-Live"  # set by live/outbox.js
 
@@ -55,4 +57,5 @@ def _problem(request: HttpRequest, room: Room, me: Participant, sentence: str, s
 
 def plain_context(room: Room, me: Participant, typed: Any = None) -> dict[str, Any]:
     """The plain page: the participants' face with every form written out."""
-    return {**faces.stage(room, me), "plain": True, "typed": typed or {}}
+    may_lead = may_take_the_lead(room, me, timezone.now())
+    return {**faces.stage(room, me), "plain": True, "typed": typed or {}, "may_lead": may_lead}

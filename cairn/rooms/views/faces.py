@@ -1,22 +1,24 @@
 """The four faces of a room, and its minutes."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from cairn.rooms import access
 from cairn.rooms.models import Participant, Room
 from cairn.rooms.queries import faces
+from cairn.rooms.queries.leading import may_take_the_lead
 
 from .addresses import ways_in
 from .answers import plain_context, since
-from .entering import facilitating, in_room
+from .entering import in_room
 
 
 def _live(room: Room, me: Participant | None = None) -> dict[str, object]:
     """What the page's script needs: where to listen, from which number, and the server's clock."""
-    return {"since": since(room), "now": timezone.now(), "me": me}
+    now = timezone.now()
+    return {"since": since(room), "now": now, "me": me, "may_lead": me is not None and may_take_the_lead(room, me, now)}
 
 
 @require_safe
@@ -28,9 +30,11 @@ def room(request: HttpRequest, room: Room, me: Participant) -> HttpResponse:
 
 
 @require_safe
-@facilitating
+@in_room
 def console(request: HttpRequest, room: Room, me: Participant) -> HttpResponse:
-    """The facilitator's face."""
+    """The facilitator's face. Whoever has handed over finds the others when the page loads again."""
+    if not me.is_facilitator:
+        return redirect("room", code=room.code)
     live = _live(room, me)
     context = {**faces.run(room), **faces.controls(room), **faces.stage(room, me), **live, **ways_in(request, room)}
     return render(request, "rooms/console.html", context | faces.people(room))

@@ -11,7 +11,7 @@ from cairn.rooms.models import Participant, Room
 from cairn.rooms.turn import AlreadyDone
 
 from .answers import carried_out, invalid, refused
-from .entering import facilitating
+from .entering import facilitating, in_room
 
 MOVES = {
     "next": actions.go_on,
@@ -78,8 +78,21 @@ def hand_over(request: HttpRequest, room: Room, me: Participant) -> HttpResponse
 
 
 @require_POST
+@in_room
+def lead(request: HttpRequest, room: Room, me: Participant) -> HttpResponse:
+    """Take the lead of a room that nobody has led for a while."""
+    try:
+        actions.take_the_lead(me, key=KeyForm.read(request.POST))
+    except AlreadyDone:
+        pass
+    except Refusal as refusal:
+        return refused(request, room, me, refusal)
+    return carried_out(request, room)
+
+
+@require_POST
 @facilitating
 def removal(request: HttpRequest, room: Room, me: Participant, pk: int) -> HttpResponse:
-    """Take somebody out of the room."""
-    actions.leave(get_object_or_404(Participant, pk=pk, room=room, left_at=None))
+    """Take somebody out of the room. Whoever is out already stays out: a double click is no problem."""
+    actions.leave(get_object_or_404(Participant, pk=pk, room=room))
     return carried_out(request, room)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -83,7 +84,7 @@ class Election(Kind):
         return {"elected": elected(step), "results": rows_of(step, last), "last": last, "level": level(step)}
 
     def mine(self, step: Step, participant: Participant | None) -> Context:
-        context: Context = {"is_guest": participant is not None and participant.is_guest}
+        context: Context = {"is_guest": participant is not None and not _votes(step, participant)}
         if participant is not None and step.phase == STANDING:
             context["stands"] = participant.pk in step.data["candidates"]
             context["is_asked"] = participant.pk in step.data["asked"]
@@ -94,15 +95,14 @@ class Election(Kind):
 
     def personal(self, step: Step) -> Iterable[Participant]:
         here = Participant.objects.filter(room=step.room_id, left_at=None)
-        guests = list(here.filter(person=None)) if step.phase != RESULT else []
+        if step.phase == RESULT:
+            return ()
+        members = standing.members_here(step).values("pk")
         if step.phase == STANDING:
-            return guests + list(
-                here.filter(pk__in=[*step.data["candidates"], *step.data["asked"]], person__isnull=False)
-            )
-        if step.phase == BALLOT:
-            voted = Roll.objects.filter(step=step, round=balloting.round_of(step)).values("participant")
-            return guests + list(here.filter(pk__in=voted, person__isnull=False))
-        return guests
+            own = Q(pk__in=[*step.data["candidates"], *step.data["asked"]])
+        else:
+            own = Q(pk__in=Roll.objects.filter(step=step, round=balloting.round_of(step)).values("participant"))
+        return here.filter(own | ~Q(pk__in=members))
 
     def controls(self, step: Step) -> Context:
         if step.phase == STANDING:
@@ -129,6 +129,10 @@ class Election(Kind):
         if step.phase != RESULT or not step.data.get("rounds"):
             return ()
         return (Section(step.setting("question") or step.title, " ".join(told(step)), counted(step)),)
+
+
+def _votes(step: Step, participant: Participant) -> bool:
+    return step.phase == RESULT or standing.members_here(step).filter(pk=participant.pk).exists()
 
 
 def level(step: Step) -> list[Participant]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from cairn.rooms import sealing
 from cairn.rooms.harvest import Section, Yield
 from cairn.rooms.kind import Context, Kind
 from cairn.rooms.models import Note, Participant, Step
@@ -35,6 +36,8 @@ class Decide(Kind):
     def end(self, turn: Turn, step: Step) -> None:
         if step.state == Step.State.DONE:
             self._method(step).end(turn, step)
+        elif step.setting("method") == "election":
+            sealing.seal()  # whoever looks back in the middle of a ballot leaves no trail of it either
 
     def note_arrived(self, turn: Turn, step: Step, note: Note) -> None:
         self._method(step).note_arrived(turn, step, note)

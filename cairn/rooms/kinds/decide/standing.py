@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cairn.lib.refusals import Refusal
 from cairn.live.changes import swap
 from cairn.rooms import broadcasts
+from cairn.rooms.access import members_in
 from cairn.rooms.broadcasts import fragment
 from cairn.rooms.models import Participant, Step
 from cairn.rooms.refusals import NoSuchThing
@@ -24,8 +25,8 @@ class BallotIsOpen(Refusal):
 
 
 def members_here(step: Step) -> QuerySet[Participant]:
-    """Who may stand and vote: those in the room who are no guests."""
-    return Participant.objects.filter(room=step.room_id, left_at=None, person__isnull=False)
+    """Who may stand and vote: those in the room who belong to the community."""
+    return members_in(step.room)
 
 
 def candidates(step: Step) -> list[Participant]:

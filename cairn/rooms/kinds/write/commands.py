@@ -32,7 +32,7 @@ def write(turn: Turn, *, text: str, territory: str = "", colour: str = "") -> No
         text=text,
         territory=_one_of(step, "territories", territory),
         colour=_one_of(step, "colours", colour),
-        is_open=not step.is_running,
+        is_open=step.is_over,
     )
     if anonymous:
         if note.is_open:
@@ -42,15 +42,17 @@ def write(turn: Turn, *, text: str, territory: str = "", colour: str = "") -> No
         note.pk = sealing.hidden_pk()
         turn.is_unnamed = True
         note.save(force_insert=True)
-        turn.whisper(put("mine-notes", _mine(note, step)))
+        if step.is_running:
+            turn.whisper(put("mine-notes", _mine(note, step)))
     else:
         note.author = turn.actor
         note.save()
-        turn.tell_me(put("mine-notes", _mine(note, step)))
-    if note.is_open:
-        _arrive_late(turn, step, note)
-    else:
+        if step.is_running:  # elsewhere "mine" is another step's
+            turn.tell_me(put("mine-notes", _mine(note, step)))
+    if step.is_running:
         _lay_stone(turn, step)
+    elif note.is_open:
+        _arrive_late(turn, step, note)
 
 
 def take_back(turn: Turn, *, note: int) -> None:

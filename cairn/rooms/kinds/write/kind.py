@@ -30,7 +30,12 @@ class Write(Kind):
         )
 
     def end(self, turn: Turn, step: Step) -> None:
-        """The reveal: every note is the group's from here, and of those without a name the order is forgotten."""
+        """The reveal: every note is the group's from here, and of those without a name the order is forgotten.
+
+        Looking back at the step before reveals nothing: this one is still to come.
+        """
+        if step.state == Step.State.WAITING:
+            return
         hidden = step.notes.filter(is_open=False)
         if step.setting("anonymous"):
             sealing.lay_anew(hidden)
