@@ -70,6 +70,12 @@ class Kind:
     def end(self, turn: Turn, step: Step) -> None:
         """The group leaves the step: reveal, count, tidy."""
 
+    def paused(self, turn: Turn, step: Step) -> None:
+        """The step's clock was stopped: so are clocks of the kind's own."""
+
+    def resumed(self, turn: Turn, step: Step) -> None:
+        """The step's clock runs again, or the group leaves the step while it stood."""
+
     def note_arrived(self, turn: Turn, step: Step, note: Note) -> None:
         """A late note came to a step this one works with: show it without redrawing everything."""
 

@@ -85,6 +85,8 @@ def _leans_on_skipped(step: Step) -> bool:
 def leave(turn: Turn, state: str) -> None:
     """Stop the current step's clock and let its kind settle what happened in it."""
     step = turn.here
+    if step.is_paused:
+        kinds.of(step.kind).resumed(turn, step)
     step.spent_seconds += step.seconds_running(turn.at)
     step.state = state
     step.ends_at = step.left_seconds = None
@@ -117,6 +119,7 @@ def pause(by: Participant, *, seen: int, key: str = "", at: datetime | None = No
         step.left_seconds = int((step.ends_at - turn.at).total_seconds())
         step.ends_at = None
         step.save(update_fields=["spent_seconds", "left_seconds", "ends_at"])
+        kinds.of(step.kind).paused(turn, step)
         note_down(turn, "clock.paused", step=step.title)
         broadcasts.clock_changed(turn)
 
@@ -131,6 +134,7 @@ def resume(by: Participant, *, seen: int, key: str = "", at: datetime | None = N
         step.ends_at = turn.at + timedelta(seconds=step.left_seconds)
         step.left_seconds = None
         step.save(update_fields=["started_at", "left_seconds", "ends_at"])
+        kinds.of(step.kind).resumed(turn, step)
         note_down(turn, "clock.resumed", step=step.title)
         broadcasts.clock_changed(turn)
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
+from cairn.live.changes import swap
 from cairn.rooms import broadcasts
+from cairn.rooms.broadcasts import fragment
 from cairn.rooms.harvest import Section, Yield
 from cairn.rooms.kind import Context, Kind
-from cairn.rooms.kinds import items
+from cairn.rooms.kinds import items, small_clocks
 from cairn.rooms.marks import as_data
 from cairn.rooms.models import Mark, Note, Participant, Step
-from cairn.rooms.turn import Turn
+from cairn.rooms.turn import EVERYONE, Turn
 
 from . import queue, results
 from .commands import COMMANDS, thumbs
@@ -31,6 +33,19 @@ class Discuss(Kind):
         queue.stop(step, turn.at, queue.DONE if step.state == Step.State.DONE else queue.TODO)
         queue.save(step)
 
+    def paused(self, turn: Turn, step: Step) -> None:
+        small_clocks.stop(step, turn.at)
+        self._clock_changed(turn, step)
+
+    def resumed(self, turn: Turn, step: Step) -> None:
+        queue.run_on(step, turn.at)
+        self._clock_changed(turn, step)
+
+    def _clock_changed(self, turn: Turn, step: Step) -> None:
+        queue.save(step)
+        if queue.current(step) is not None:
+            turn.tell(EVERYONE, swap("topic-clock", fragment("discuss/_clock.html", step=step, **clock(step))))
+
     def note_arrived(self, turn: Turn, step: Step, note: Note) -> None:
         """A late note is one topic more, at the end."""
         if note.step_id in {each.pk for each in items.sources(step)} and not queue.of_key(step, f"note:{note.pk}"):
@@ -47,7 +62,7 @@ class Discuss(Kind):
         context: Context = {"topic": topic, "todo": todo, "done": done, "author": None}
         if topic is not None:
             author = Participant.objects.filter(pk=topic["author"]).first() if topic["author"] else None
-            context |= {"ends_at": queue.ends_at(step), "more": thumbs(step, topic), "author": author}
+            context |= {**clock(step), "more": thumbs(step, topic), "author": author}
         context["takeaways"] = list(Note.objects.filter(step=step).select_related("author").order_by("pk"))
         return context
 
@@ -76,3 +91,9 @@ class Discuss(Kind):
 
     def minutes(self, step: Step) -> Iterable[Section]:
         return results.minutes(step)
+
+
+def clock(step: Step) -> Context:
+    """What the topic's clock shows."""
+    ends_at = queue.ends_at(step)
+    return {"ends_at": ends_at, "left": small_clocks.left_seconds(step, ends_at)}

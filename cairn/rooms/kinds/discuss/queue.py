@@ -1,13 +1,13 @@
 """The queue of topics: to discuss, being discussed, done.
 
 data   topics: [{"key", "text", "notes", "cluster", "author", "state", "seconds", "extensions", "began_at"}], in order
-       ends_at: when the present topic's time is up (ISO)
+       ends_at: when the present topic's time is up (ISO); stopped_at: see small_clocks
 """
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from cairn.rooms.kinds import items
+from cairn.rooms.kinds import items, small_clocks
 from cairn.rooms.kinds.items import Item
 from cairn.rooms.models import Step
 
@@ -54,6 +54,7 @@ def topic_of(item: Item) -> Topic:
 
 def begin(step: Step, topic: Topic, at: datetime) -> None:
     """Take a topic up; its clock starts."""
+    at = small_clocks.moment(step, at)
     topic.update(state=NOW, began_at=at.isoformat())
     step.data["ends_at"] = (at + timedelta(minutes=step.setting("minutes", 5))).isoformat()
 
@@ -62,16 +63,26 @@ def stop(step: Step, at: datetime, state: str) -> None:
     """Put the present topic down, with the time it took."""
     topic = current(step)
     if topic is not None:
-        spent = at - datetime.fromisoformat(topic["began_at"])
+        spent = small_clocks.moment(step, at) - datetime.fromisoformat(topic["began_at"])
         topic.update(state=state, began_at=None, seconds=topic["seconds"] + max(0, int(spent.total_seconds())))
         step.data["ends_at"] = None
 
 
 def extend(step: Step, topic: Topic, at: datetime) -> None:
     """More time for the present topic, counted from now if its time is up."""
+    at = small_clocks.moment(step, at)
     topic["extensions"] += 1
     more = timedelta(minutes=step.setting("extension", 3))
     step.data["ends_at"] = (max(ends_at(step) or at, at) + more).isoformat()
+
+
+def run_on(step: Step, at: datetime) -> None:
+    """The clock stood for a while: the present topic began, and ends, that much later."""
+    stood = small_clocks.run_on(step, at)
+    topic, ends = current(step), ends_at(step)
+    if topic is not None and ends is not None:
+        topic["began_at"] = (datetime.fromisoformat(topic["began_at"]) + stood).isoformat()
+        step.data["ends_at"] = (ends + stood).isoformat()
 
 
 def ends_at(step: Step) -> datetime | None:

@@ -5,12 +5,14 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
+from cairn.live.changes import swap
 from cairn.rooms import merging
+from cairn.rooms.broadcasts import fragment
 from cairn.rooms.harvest import Section
 from cairn.rooms.kind import Context, Kind
 from cairn.rooms.models import Note, Participant, Step
 from cairn.rooms.queries.notes import faces_of, open_notes, sources_of
-from cairn.rooms.turn import Turn
+from cairn.rooms.turn import EVERYONE, Turn
 
 from .commands import COMMANDS, arrive, speakers_of
 from .queue import Queue
@@ -28,6 +30,18 @@ class Pitching(Kind):
     def begin(self, turn: Turn, step: Step) -> None:
         Queue(step).refill(turn.at)
 
+    def paused(self, turn: Turn, step: Step) -> None:
+        Queue(step).stop(turn.at)
+        self._clock_changed(turn, step)
+
+    def resumed(self, turn: Turn, step: Step) -> None:
+        Queue(step).run_on(turn.at)
+        self._clock_changed(turn, step)
+
+    def _clock_changed(self, turn: Turn, step: Step) -> None:
+        if Queue(step).current is not None:
+            turn.tell(EVERYONE, swap("pitch-clock", fragment("pitch/_clock.html", step=step, **_clock(step))))
+
     def note_arrived(self, turn: Turn, step: Step, note: Note) -> None:
         if note.step_id in sources_of(step):
             arrive(turn, step, note)
@@ -35,7 +49,7 @@ class Pitching(Kind):
     def stage(self, step: Step) -> Context:
         queue = _shown(step)
         on_turn = next((each for each in queue if each["state"] == "now"), None)
-        return {"queue": queue, "on_turn": on_turn, "ends_at": Queue(step).ends_at}
+        return {"queue": queue, "on_turn": on_turn, **_clock(step)}
 
     def mine(self, step: Step, participant: Participant | None) -> Context:
         current = Queue(step).current
@@ -65,6 +79,12 @@ class Pitching(Kind):
                 len(told),
             ).format(count=len(told), seconds=step.setting("seconds"))
             yield Section(heading=step.title, text=text, items=tuple((each["note"].text, ()) for each in told))
+
+
+def _clock(step: Step) -> Context:
+    """What the turn's clock shows."""
+    queue = Queue(step)
+    return {"ends_at": queue.ends_at, "left": queue.left_seconds}
 
 
 def _shown(step: Step) -> list[dict[str, Any]]:

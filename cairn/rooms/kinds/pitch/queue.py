@@ -1,10 +1,11 @@
-"""Whose turn it is: the queue of notes, kept in the step's data as {"queue", "note", "ends_at"}."""
+"""Whose turn it is: the queue of notes, kept in the step's data as {"queue", "note", "ends_at", "stopped_at"}."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from cairn.rooms.kinds import small_clocks
 from cairn.rooms.models import Note, Step
 from cairn.rooms.queries.notes import open_notes, sources_of
 
@@ -49,8 +50,27 @@ class Queue:
         """Give the turn to a note, or to none: everybody has been heard."""
         seconds = timedelta(seconds=self.step.setting("seconds"))
         self.step.data["note"] = pk
-        self.step.data["ends_at"] = None if pk is None else int((at + seconds).timestamp() * 1000)
+        ends_at = small_clocks.moment(self.step, at) + seconds
+        self.step.data["ends_at"] = None if pk is None else int(ends_at.timestamp() * 1000)
         self.step.save(update_fields=["data"])
+
+    def stop(self, at: datetime) -> None:
+        """The turn's clock stands."""
+        small_clocks.stop(self.step, at)
+        self.step.save(update_fields=["data"])
+
+    def run_on(self, at: datetime) -> None:
+        """The clock stood for a while: the turn ends that much later."""
+        stood = small_clocks.run_on(self.step, at)
+        if self.ends_at is not None:
+            self.step.data["ends_at"] = self.ends_at + int(stood.total_seconds() * 1000)
+        self.step.save(update_fields=["data"])
+
+    @property
+    def left_seconds(self) -> int | None:
+        """What the turn's clock shows while it stands."""
+        ends_at = None if self.ends_at is None else datetime.fromtimestamp(self.ends_at / 1000, UTC)
+        return small_clocks.left_seconds(self.step, ends_at)
 
     def after(self, pk: int | None) -> int | None:
         """Whose turn comes after this one."""
