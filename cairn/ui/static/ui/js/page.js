@@ -3,6 +3,7 @@ import { Autosubmit } from "./autosubmit.js";
 import { Code } from "./code.js";
 import { Confirm } from "./confirm.js";
 import { Copy } from "./copy.js";
+import { tellTheDevice } from "./device.js";
 import { Opens } from "./opens.js";
 import { Share } from "./share.js";
 import { tellTheZone } from "./zone.js";
@@ -11,6 +12,7 @@ const root = document.documentElement;
 if (!root.hasAttribute("data-scripted")) {
   root.setAttribute("data-scripted", "");
   tellTheZone();
+  tellTheDevice();
   for (const comfort of [new Confirm(), new Autosubmit(), new Code(), new Copy(), new Share(), new Opens()]) {
     comfort.connect();
   }
