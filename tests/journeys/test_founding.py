@@ -173,8 +173,8 @@ def check_what_else_came_out(workshop: Workshop) -> None:
     leader = workshop.people[script["expect"]["leader"]]
     expect(direction.locator(".decision-leader")).to_contain_text(leader.name)
     counts = direction.locator("dl.counts").evaluate_all(
-        "lists => lists.map(dl => [...dl.children].map(row => [row.children[0].innerText || row.children[0].textContent,"
-        " Number(row.children[1].textContent)]))"
+        "lists => lists.map(dl => [...dl.children].map(row =>"
+        " [row.children[0].textContent, Number(row.children[1].textContent)]))"
     )
     votes = [name for choices in script["name_votes"].values() for name in choices]
     assert tally(votes) in [dict(each) for each in counts]
