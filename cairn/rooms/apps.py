@@ -12,10 +12,11 @@ class RoomsConfig(AppConfig):
         from cairn.log.actions import follow
 
         from . import access, kinds, verbs  # noqa: F401  (verbs lists them)
-        from .actions.erasure import let_topics_go
+        from .actions.erasure import forget_person, let_topics_go
 
         for name, kind in kinds.every().items():
             known.register(name, kind.Settings)
         doors.hang("room", access.door)
         follow("community.erased", let_topics_go)
+        follow("person.erased", forget_person)
         navigation.add("gather", _("Gather"), "rooms", 20)

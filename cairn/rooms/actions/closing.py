@@ -10,6 +10,7 @@ from cairn.rooms.refusals import AlreadyMoved
 from cairn.rooms.turn import AlreadyDone
 
 from .flow import leave
+from .forgetting import forget_old_events
 from .turns import check_leads, note_down, turn_in
 
 
@@ -28,11 +29,15 @@ def close_room(by: Participant, *, seen: int | None, key: str = "", at: datetime
                 raise AlreadyMoved(title=room.current.title if room.current else room.title)
             if room.current is not None:
                 leave(turn, Step.State.DONE)
+            # Whoever went back and closes from there loses nothing of what came after.
+            looked_back = Step.objects.filter(room=room, state=Step.State.WAITING, started_at__isnull=False)
+            looked_back.update(state=Step.State.DONE)
             room.closed_at = turn.at
             room.minutes = write_minutes(room)
             room.save(update_fields=["closed_at", "minutes"])
             note_down(turn, "room.closed", visibility=Visibility.EVERYONE, room=room.pk)
             room.community.refresh_from_db()
             broadcasts.room_closed(turn)
+            forget_old_events(turn.at)
     except AlreadyDone:
         return

@@ -71,6 +71,8 @@ def join(
         if known is not None:
             turn.me = _come_back(turn, known)
         else:
+            if Participant.objects.filter(room=room, join_key=join_key).exists():
+                join_key = ""  # a form of somebody else's, sent again long after
             turn.me = seat(turn.room, name=name, person=person, device=device, join_key=join_key, at=turn.at)
         note_down(turn, "room.joined")
         broadcasts.somebody_came(turn, turn.me)
@@ -81,7 +83,7 @@ def _known(room: Room, person: Person | None, join_key: str) -> Participant | No
     places = Participant.objects.filter(room=room)
     if person is not None:
         return places.filter(person=person).first()
-    return places.filter(join_key=join_key).first() if join_key else None
+    return places.filter(join_key=join_key, person=None).first() if join_key else None
 
 
 def _come_back(turn: Turn, participant: Participant) -> Participant:

@@ -16,6 +16,7 @@ from cairn.log.actions import record
 from cairn.people.models import Person
 from cairn.rooms.models import Participant, Room, Step
 
+from .forgetting import forget_old_events
 from .joining import seat
 
 
@@ -51,6 +52,7 @@ def open_room(
     )
     live.topic(room.topic_name)
     record("room.opened", actor=opened_by, community_id=community.pk, subject=room, at=at, title=room.title)
+    forget_old_events(at)
     seat(room, name=str(opened_by), person=opened_by, device=device, facilitates=True, at=at)
     return room
 

@@ -29,8 +29,8 @@ class Close(Kind):
             returns.prepare(step)
 
     def end(self, turn: Turn, step: Step) -> None:
-        """No more answers on the return on time: their order is forgotten."""
-        if step.state == Step.State.DONE and step.setting("return_on_time") and not step.data.get("worth_shown"):
+        """Whichever way the group leaves, the order of the answers on the return on time is forgotten."""
+        if step.setting("return_on_time") and not step.data.get("worth_shown"):
             returns.seal(step)
 
     def people_changed(self, turn: Turn, step: Step) -> None:
