@@ -25,5 +25,5 @@ def forget_old_events(at: datetime) -> int:
     gone = 0
     for topic in unswept.select_for_update(skip_locked=True).order_by("pk")[:ROOMS_AT_ONCE]:
         gone += live.prune(topic, keep=0)
-        Receipt.objects.filter(room=topic.name.partition(":")[2]).delete()
+        Receipt.objects.filter(room=int(topic.name.partition(":")[2])).delete()
     return gone
