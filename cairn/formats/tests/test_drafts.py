@@ -97,7 +97,10 @@ def test_a_draft_comes_back_as_it_was():
     assert drafts.opened(seal, of=7) == (small_data(), 3)
 
 
-@pytest.mark.parametrize("seal", ["", "x", drafts.sealed({}, of=8, seen=1), drafts.sealed({}, of=7, seen=1) + "x"])
+SEALS = ["", "x", drafts.sealed({}, of=8, seen=1), drafts.sealed({}, of=7, seen=1) + "x"]
+
+
+@pytest.mark.parametrize("seal", SEALS, ids=["none", "no seal", "of another", "tampered with"])
 def test_a_draft_that_we_did_not_seal_for_this_format_is_refused(seal):
     with pytest.raises(BadSignature):
         drafts.opened(seal, of=7)
