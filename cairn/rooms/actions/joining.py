@@ -87,11 +87,11 @@ def _known(room: Room, person: Person | None, join_key: str) -> Participant | No
 
 
 def _come_back(turn: Turn, participant: Participant) -> Participant:
-    """The same place again; whoever opened the room leads it again if nobody else does."""
-    participant.left_at, participant.seen_at = None, turn.at
+    """The same place again, last in the list; whoever opened the room leads it again if nobody else does."""
+    participant.left_at, participant.joined_at, participant.seen_at = None, turn.at, turn.at
     if participant.person_id and participant.person_id == turn.room.opened_by_id:
         participant.is_facilitator = not leaders_in(turn.room).exists()
-    participant.save(update_fields=["left_at", "seen_at", "is_facilitator"])
+    participant.save(update_fields=["left_at", "joined_at", "seen_at", "is_facilitator"])
     return participant
 
 
