@@ -38,7 +38,8 @@ def write_charter(entry: Entry) -> None:
 def _found(room: Room, yields: Yields, at: datetime) -> None:
     """The community exists, under the name that was chosen or else its working title."""
     names = [line for each in yields if each.to == "name" for line in each.lines]
-    name = names[0].text[:120] if len(names) == 1 else room.community.name
+    # A note may have several lines; a name has one.
+    name = " ".join(names[0].text.split())[:120] if len(names) == 1 else room.community.name
     room.community = found_community(room.community, name=name, by=room.opened_by, at=at)
 
 

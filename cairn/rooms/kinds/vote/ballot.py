@@ -31,7 +31,8 @@ def items_of(step: Step) -> list[Item]:
 def is_item(step: Step, key: str) -> bool:
     """Whether that can be voted on; one look, because it is asked with every vote."""
     kind, _colon, number = key.partition(":")
-    if not number.isdecimal() and not (number[:1] == "-" and number[1:].isdecimal()):
+    # One spelling a thing ("note:7", not "note:07"), so that one vote each is one vote each.
+    if not number.removeprefix("-").isdecimal() or str(int(number)) != number:
         return False
     if step.setting("items") == "clusters":
         return kind == "cluster" and Cluster.objects.filter(pk=int(number), step__in=sources_of(step)).exists()
