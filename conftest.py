@@ -8,6 +8,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.utils import translation
 
 from cairn.lib.translations import compile_stale
 from tests import browser
@@ -59,6 +60,13 @@ def stay_here() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Servers and journeys come last, whatever folder they live in."""
     items.sort(key=lambda item: max((LAST.index(m) + 1 for m in LAST if item.get_closest_marker(m)), default=0))
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """A request leaves its language in the thread; the next request takes its own, but the next test would not."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
