@@ -8,7 +8,7 @@ import platform
 import sys
 from pathlib import Path
 
-MEASUREMENTS = ("room",)  # each a module here whose run() yields (name, value, unit, baseline or None)
+MEASUREMENTS = ("room", "pages", "kill")  # each a module here whose run() yields (name, value, unit, baseline or None)
 RESULTS = Path(__file__).parent / "results.json"
 
 
