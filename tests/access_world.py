@@ -1,0 +1,130 @@
+"""The world of the table of access: three communities, everybody who may come to their doors, and four rooms."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+
+from cairn.charter.library import launch_path
+from cairn.charter.tests.factories import BacklogItemFactory, CanvasVersionFactory, EvidenceFactory
+from cairn.communities.models import Community, Membership, Role
+from cairn.communities.tests.factories import CommunityFactory, InvitationFactory, MembershipFactory, RoleFactory
+from cairn.formats.tests.factories import CommunityFormatFactory
+from cairn.people.models import Person
+from cairn.people.tests.factories import EmailAddressFactory, PersonFactory
+from cairn.rooms import actions
+from cairn.rooms.models import Room
+from cairn.rooms.tests.factories import do, facilitator_of, go_on, guest_in, member_in, open_room
+from cairn.rooms.tests.pages import browser_of
+
+Member, Kind = Membership.State, Role.Kind
+# Somebody's role in a community: how they belong, and what else they are there.
+BELONGING: dict[str, tuple[str | None, str | None]] = {
+    "stranger": (None, None),
+    "asking": (Member.ASKED, None),
+    "exploring": (Member.EXPLORING, None),
+    "active": (Member.ACTIVE, None),
+    "sailing": (Member.SAILING, None),
+    "core": (Member.ACTIVE, Kind.CORE),
+    "leader": (Member.ACTIVE, Kind.LEADER),
+    "alumni": (Member.ALUMNI, None),
+    "staff": (None, None),  # looks after the installation, and is a stranger to its communities
+}
+ELECTION = "kind: decide\nsettings: {question: {en: Who, fr: Qui}, method: election}"
+
+
+@dataclass
+class Place:
+    """A community or a room: what stands in its addresses, and a browser for each role."""
+
+    address: dict[str, Any]  # what a route's parameters are here, whatever the page
+    numbers: dict[str, int]  # what <pk> is, by the name of the page
+    browsers: dict[str, Client]
+    query: dict[str, str] = field(default_factory=dict)  # role: what its browser adds to every address
+
+
+@dataclass
+class World:
+    communities: dict[str, Place]
+    rooms: dict[str, Place]
+
+
+def build() -> World:
+    """Everybody has the same role in each community. Rooms have people of their own."""
+    people = {role: PersonFactory(name=role, is_staff=role == "staff") for role in BELONGING}
+    for person in people.values():
+        EmailAddressFactory(user=person)
+    browsers = {"anonymous": Client(), **{role: signed_in(person) for role, person in people.items()}}
+    kinds = {
+        "private": CommunityFactory(slug="private"),
+        "public": CommunityFactory(slug="public", is_public=True),
+        "example": CommunityFactory(slug="example", is_public=True, is_example=True),
+    }
+    communities = {name: furnished(community, people, browsers) for name, community in kinds.items()}
+    communities["example"].browsers = {role: browsers[role] for role in ("anonymous", "stranger", "active", "leader")}
+    rooms = {name: room_of(kinds[name], browsers) for name in ("private", "public")}
+    rooms["private, closed"] = room_of(kinds["private"], browsers, closed=True)
+    rooms["private, no guests"] = room_of(kinds["private"], browsers, lets_guests_in=False)
+    return World(communities, rooms)
+
+
+def signed_in(person: Person) -> Client:
+    browser = Client()
+    browser.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return browser
+
+
+def furnished(community: Community, people: dict[str, Person], browsers: dict[str, Client]) -> Place:
+    """A community in which every page has something to show."""
+    roles: dict[str, Role] = {}
+    belonging: dict[str, Membership] = {}
+    for name, (state, kind) in BELONGING.items():
+        if state:
+            belonging[name] = MembershipFactory(community=community, person=people[name], state=state)
+        if kind:
+            roles[name] = RoleFactory(community=community, person=people[name], kind=kind)
+    leader, member = people["leader"], people["active"].pk
+    for number in (1, 2):
+        CanvasVersionFactory(community=community, number=number, made_by=leader)
+    item = BacklogItemFactory(community=community, made_by=people["core"]).pk
+    step = launch_path().steps[0].key
+    link = InvitationFactory(community=community, made_by=leader)
+    format_key = CommunityFormatFactory(community=community).key
+    closed = room_in(community, closed=True).pk
+    numbers = {
+        **dict.fromkeys(("member", "roles", "leadership"), member),
+        **dict.fromkeys(("role_ending", "hours"), roles["core"].pk),
+        **dict.fromkeys(("admission", "refusal"), belonging["asking"].pk),
+        **dict.fromkeys(("backlog_item", "taking", "completion", "dropping", "reopening", "place"), item),
+        **dict.fromkeys(("minutes", "minutes_pdf"), closed),
+        "withdrawal": link.pk,
+        "evidence_removal": EvidenceFactory(community=community, step=step, given_by=leader).pk,
+    }
+    address = {"slug": community.slug, "number": 2, "step": step, "key": format_key, "token": link.token}
+    return Place(address, numbers, browsers)
+
+
+def room_in(community: Community, *, closed: bool = False, **details: Any) -> Room:
+    """A room where somebody stands for election, or after it."""
+    room = open_room(ELECTION, community=community, **details)
+    go_on(room)
+    do(facilitator_of(room), "stand")
+    if closed:
+        actions.close_room(facilitator_of(room), seen=Room.objects.get(pk=room.pk).current_id)
+    return Room.objects.get(pk=room.pk)
+
+
+def room_of(community: Community, browsers: dict[str, Client], *, closed: bool = False, **details: Any) -> Place:
+    """A room with its people: those outside, those inside, and one who was taken out."""
+    room = room_in(community, **details)
+    removed, member = member_in(room, "removed"), member_in(room, "member")
+    actions.leave(removed)
+    inside = {"participant": member, "facilitator": facilitator_of(room), "removed": removed}
+    guests = {"guest": guest_in(room)} if room.lets_guests_in else {}
+    if closed:
+        actions.close_room(facilitator_of(room), seen=room.current_id)
+    address = {"code": room.code, "step_pk": room.current_id}
+    outside = {role: browsers[role] for role in ("stranger", "leader")}  # of the community, but not in the room
+    outside |= {"anonymous": Client(), "wall key": Client()}
+    own = {role: browser_of(participant) for role, participant in (guests | inside).items()}
+    return Place(address, {"removal": member.pk}, outside | own, {"wall key": f"?key={room.wall_key}"})
