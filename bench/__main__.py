@@ -8,7 +8,7 @@ import platform
 import sys
 from pathlib import Path
 
-MEASUREMENTS = ("room", "pages", "kill")  # each a module here whose run() yields (name, value, unit, baseline or None)
+MEASUREMENTS = ("room", "votes", "pages", "kill")  # modules here whose run() yields (name, value, unit, baseline)
 RESULTS = Path(__file__).parent / "results.json"
 
 
