@@ -49,7 +49,7 @@ class Cast:
 
 
 def told(room, *audiences):
-    found = Event.objects.filter(topic__name=room.topic_name)
+    found = Event.objects.filter(topic__name=room.topic_name).order_by("number")
     return "".join((found.filter(audience__in=audiences) if audiences else found).values_list("changes", flat=True))
 
 
