@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bench.room import FURNISH
+from bench.field import FURNISH
 from tests.servers import running_server
 
 pytestmark = pytest.mark.server
