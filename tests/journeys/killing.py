@@ -1,35 +1,63 @@
 """The founding workshop while its server is killed at random moments, again and again."""
 
-import json
 import random
 import re
-import sqlite3
-import threading
 import time
-from dataclasses import dataclass, field
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
-from tests.journeys.outbox import Outbox
+from tests.journeys.ledger import Facts
+from tests.journeys.outbox import Outbox, Sent
+from tests.journeys.scribe import Now, Scribe
 from tests.servers import Server
 
 PEOPLE = 4
+LOSES = 0.03  # of the answers, besides those that die with the server
+PILES = 4  # in each step that brings together
+# The steps in which people do something, up to the vote; the forces are left out.
+ALONE = ("vision-alone", "how-alone", "impact-alone", "resources-alone")
+STEPS = (*(step for alone in ALONE for step in (alone, alone.replace("alone", "together"))), "names-alone", "name-vote")
+# What each command leaves in the log.
+VERBS = {
+    "write": "note.written",
+    "move": "note.moved",
+    "name": "cluster.named",
+    "extend": "clock.extended",
+    "skip": "step.skipped",
+    "count": "vote.counted",
+}
 
 
-@dataclass
-class Account:
-    """What people were told, to be held against the database."""
+class Killer:
+    """Kills the server at random moments and starts it again."""
 
-    acknowledged: list[str] = field(default_factory=list)
-    refused: list[tuple[str, int]] = field(default_factory=list)
-    retried: int = 0
-    recovered: list[float] = field(default_factory=list)  # seconds from each kill to the next answer
+    def __init__(self, server: Server, kills: int, luck: random.Random, said: list[Sent]) -> None:
+        self._server, self._kills, self._luck, self._said = server, kills, luck, said
+        self.done = 0
+        self.recovered: list[float] = []  # seconds from each kill to the next yes
+
+    def go(self) -> None:
+        for _ in range(self._kills):
+            time.sleep(self._luck.uniform(0.05, 0.6))
+            began = time.monotonic()
+            self._server.kill()
+            said = len(self._said)
+            self._server.start()
+            while len(self._said) == said:
+                if time.monotonic() > began + 60:
+                    raise TimeoutError("Nobody was answered for a minute.")
+                time.sleep(0.01)
+            self.recovered.append(time.monotonic() - began)
+            self.done += 1
 
 
 class Rehearsal:
-    """A room in its first writing step, with people in it who write as fast as they are answered."""
+    """A room in its first writing step, with people in it who do something as soon as they are answered."""
 
-    def __init__(self, server: Server) -> None:
-        self.server = server
-        self.lead = Outbox(server.url)
+    def __init__(self, server: Server, seed: int = 7) -> None:
+        self.server, self._luck = server, random.Random(seed)
+        self.said: list[Sent] = []
+        self.lead = Outbox(server.url, luck=seed, loses=LOSES)
         address = self.lead.submit(
             "/found/",
             name="Killed often",
@@ -39,85 +67,110 @@ class Rehearsal:
             email="amina@example.org",
         )
         self.code = address.split("/r/")[1].split("/")[0]
-        self.people = [Outbox(server.url) for _ in range(PEOPLE)]
-        for number, person in enumerate(self.people):
-            person.submit(f"/r/{self.code}/join/", name=f"Person {number}", key=f"join-{number}")
-        self.lead.command(f"/r/{self.code}/flow/begin/")
-        self.go_on()
+        self.now = Now()
+        self.people = [self._comes(number, seed) for number in range(PEOPLE)]
+        self._lead("flow/begin/")
+        self._go_on("vision-alone")
 
-    def step(self) -> str:
-        """The number of the step that the room is in."""
-        _, page = self.lead.get(f"/r/{self.code}/")
-        found = re.search(r'data-step="(\d+)"', page)
+    def play(self, kills: int) -> Killer:
+        """The workshop up to the count of its name, while the server is killed so many times."""
+        killer = Killer(self.server, kills, self._luck, self.said)
+        with ThreadPoolExecutor(PEOPLE + 1) as threads:
+            killing = threads.submit(killer.go)
+            playing = [threads.submit(person.act_until_over, self.said) for person in self.people]
+            try:
+                for number, step in enumerate(STEPS, start=1):
+                    if number > 1:
+                        self._go_on(step)
+                    self._arrange()
+                    while killer.done < kills * number / len(STEPS) and not killing.done():
+                        self._lead("flow/extend/", seen=self.now.step, minutes="1")
+                        time.sleep(0.1)
+                killing.result()
+            finally:
+                self.now.over.set()
+            for each in playing:
+                each.result()
+        self._lead(f"steps/{self.now.step}/count/")
+        return killer
+
+    # What people were told
+
+    def facts(self) -> Facts:
+        """How often everything must be in the database."""
+        done = [sent for sent in self._sent() if sent.status == 200]
+        facts: Facts = Counter(("receipt", sent.key) for sent in done)
+        facts.update(("entry", VERBS[sent.name]) for sent in done if sent.name in VERBS)
+        facts.update(("note", sent.fields["text"]) for sent in done if sent.name == "write")
+        facts.update(("named", sent.fields["name"]) for sent in done if sent.name == "name")
+        facts.update(("vote", person.name, item) for person in self.people for item in person.votes)
+        moves = sum(sent.name in {"begin", "next", "skip"} for sent in done)
+        arrivals = {("entry", "room.opened"): 1, ("entry", "room.begun"): 1, ("entry", "room.joined"): PEOPLE}
+        return facts + Counter({("entry", "step.begun"): moves, **arrivals})
+
+    def places(self) -> dict[int, int]:
+        """The pile of each note that somebody moved."""
+        return {note: pile for person in self.people for note, pile in person.places.items()}
+
+    def piles_begun(self) -> int:
+        return sum(sent.fields.get("into", "").startswith("new") for sent in self._sent() if sent.status == 200)
+
+    def refused(self) -> set[tuple[str, int]]:
+        return {(sent.name, sent.status) for sent in self._sent() if sent.status != 200}
+
+    def stumbled(self) -> list[int]:
+        return [status for each in self._outboxes() for status in each.stumbled]
+
+    def acknowledged(self) -> int:
+        return sum(sent.status == 200 for sent in self._sent())
+
+    def again(self) -> int:
+        """How many commands were answered that had been done before the answer was lost."""
+        return sum(sent.again for sent in self._sent())
+
+    def retried(self) -> int:
+        return sum(each.retried for each in self._outboxes())
+
+    def _outboxes(self) -> list[Outbox]:
+        return [self.lead, *(person.outbox for person in self.people)]
+
+    def _sent(self) -> list[Sent]:
+        return [sent for each in self._outboxes() for sent in each.sent]
+
+    # What the facilitator does
+
+    def _comes(self, number: int, seed: int) -> Scribe:
+        outbox = Outbox(self.server.url, luck=seed + number + 1, loses=LOSES)
+        scribe = Scribe(outbox, self.code, number, self.now, among=PEOPLE + 1)
+        outbox.submit(f"/r/{self.code}/join/", name=scribe.name, key=f"join-{number}")
+        return scribe
+
+    def _lead(self, where: str, **fields: str) -> Sent:
+        sent = self.lead.command(f"/r/{self.code}/{where}", **fields)
+        assert sent.status == 200, sent
+        self.said.append(sent)
+        return sent
+
+    def _go_on(self, step: str) -> None:
+        if step == "names-alone":
+            self._lead("flow/next/", seen=self._here())
+            self._lead("flow/skip/", seen=self._here())
+        else:
+            self._lead("flow/next/", seen=self._here())
+        self.now.enter(self._here(), step)
+
+    def _here(self) -> str:
+        found = re.search(r'data-step="(\d+)"', self.lead.get(f"/r/{self.code}/"))
         assert found is not None
         return found[1]
 
-    def go_on(self) -> str:
-        self.lead.command(f"/r/{self.code}/flow/next/", seen=self.step())
-        return self.step()
-
-    def write_while_killed(self, kills: int, seed: int = 7) -> Account:
-        """Everybody writes numbered notes until the server has been killed so many times and is back."""
-        account, step, over = Account(), self.step(), threading.Event()
-        writers = [
-            threading.Thread(target=self._write, args=(person, number, step, over, account))
-            for number, person in enumerate(self.people)
-        ]
-        for writer in writers:
-            writer.start()
-        self._kill(kills, random.Random(seed), account)
-        over.set()
-        for writer in writers:
-            writer.join()
-        account.retried = sum(person.retried for person in self.people)
-        return account
-
-    def _write(self, person: Outbox, number: int, step: str, over: threading.Event, account: Account) -> None:
-        count = 0
-        while not over.is_set():
-            count += 1
-            text = f"note {number}-{count}"
-            status = person.command(f"/r/{self.code}/steps/{step}/write/", text=text, territory="vision")
-            if status == 200:
-                account.acknowledged.append(text)
-            else:
-                account.refused.append((text, status))
-
-    def _kill(self, kills: int, chance: random.Random, account: Account) -> None:
-        for _ in range(kills):
-            time.sleep(chance.uniform(0.05, 0.6))
-            said = len(account.acknowledged)
-            self.server.kill()
-            began = time.monotonic()
-            self.server.start()
-            while len(account.acknowledged) == said:
-                time.sleep(0.01)
-            account.recovered.append(time.monotonic() - began)
-
-    # What the database says
-
-    def notes(self) -> list[str]:
-        return [text for (text,) in self._ask("SELECT text FROM rooms_note ORDER BY text")]
-
-    def gaps(self) -> list[int]:
-        """Numbers that are missing between the room's first event and its newest."""
-        (head,) = self._ask("SELECT head FROM live_topic WHERE name LIKE 'room:%'")[0]
-        there = {number for (number,) in self._ask("SELECT number FROM live_event")}
-        return sorted(set(range(1, head + 1)) - there)
-
-    def entries(self) -> int:
-        return int(self._ask("SELECT COUNT(*) FROM log_entry WHERE verb = 'note.written'")[0][0])
-
-    def stones(self) -> int:
-        """How many stones the newest event told everybody of."""
-        rows = self._ask("SELECT changes FROM live_event WHERE audience = 'all' ORDER BY number DESC")
-        for (changes,) in rows:
-            for change in json.loads(changes):
-                found = re.search(r"(\d+) stones laid", change[-1])
-                if found:
-                    return int(found[1])
-        return 0
-
-    def _ask(self, question: str) -> list[tuple]:
-        with sqlite3.connect(f"file:{self.server.data}/cairn.sqlite3?mode=ro", uri=True) as connection:
-            return connection.execute(question).fetchall()
+    def _arrange(self) -> None:
+        """Begin a few piles with notes that nobody else moves, and name them."""
+        if not self.now.key.endswith("-together"):
+            return
+        page = self.lead.get(f"/r/{self.code}/")
+        free = [note for note in re.findall(r'data-note="(\d+)"', page) if int(note) % (PEOPLE + 1) == PEOPLE]
+        for note in free[:PILES]:
+            self._lead(f"steps/{self.now.step}/move/", note=note, into="new")
+        for pile in re.findall(r'id="pile-(\d+)"', self.lead.get(f"/r/{self.code}/")):
+            self._lead(f"steps/{self.now.step}/name/", pile=pile, name=f"group {pile}")
