@@ -34,7 +34,7 @@ PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 ACTS: dict[str, list[dict[str, str]]] = {
     "flow": [{"move": move} for move in ("begin", "next", "extend", "fly")],
     "command": [{"name": name} for name in ("stand", "open-ballot", "vote", "fly")],
-    "poster": [{"form": form} for form in ("pdf", "svg", "png")],
+    "poster": [{"form": "svg"}],
 }
 QUERIES = {"new_room": "?format=lean-coffee"}
 OF_PEOPLE = {"member", "roles", "leadership"}  # their <pk> is a person, who may belong to both
