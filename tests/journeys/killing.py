@@ -13,6 +13,7 @@ from tests.servers import Server
 
 PEOPLE = 4
 LOSES = 0.03  # of the answers, besides those that die with the server
+WORK = 40  # commands, at least, in each step
 PILES = 4  # in each step that brings together
 # The steps in which people do something, up to the vote; the forces are left out.
 ALONE = ("vision-alone", "how-alone", "impact-alone", "resources-alone")
@@ -83,7 +84,8 @@ class Rehearsal:
                     if number > 1:
                         self._go_on(step)
                     self._arrange()
-                    while killer.done < kills * number / len(STEPS) and not killing.done():
+                    enough = len(self.said) + WORK
+                    while len(self.said) < enough or not (killing.done() or killer.done >= kills * number / len(STEPS)):
                         self._lead("flow/extend/", seen=self.now.step, minutes="1")
                         time.sleep(0.1)
                 killing.result()

@@ -15,11 +15,19 @@ class Now:
     """The step that the room is in, as people have heard of it, and whether the workshop is over."""
 
     def __init__(self) -> None:
-        self.step, self.key = "", ""
+        self.both = ("", "")  # number and key, always of the same step
         self.over = threading.Event()
 
+    @property
+    def step(self) -> str:
+        return self.both[0]
+
+    @property
+    def key(self) -> str:
+        return self.both[1]
+
     def enter(self, step: str, key: str) -> None:
-        self.step, self.key = step, key
+        self.both = (step, key)
 
 
 class Scribe:
@@ -41,7 +49,7 @@ class Scribe:
         """`said` gathers what anybody was told."""
         self._said = said
         while not self.now.over.is_set():
-            step, key = self.now.step, self.now.key
+            step, key = self.now.both
             if key.endswith("-together"):
                 self._move(step)
             elif key == "name-vote":
@@ -80,8 +88,10 @@ class Scribe:
             if self._send(step, "take", item=self.votes[0]):
                 self.votes.pop(0)
             return
-        item = self._luck.choice([each for each in items if each not in self.votes])
-        if self._send(step, "give", item=item):
+        free = [each for each in items if each not in self.votes]
+        if not free:
+            self._seen = ("", [], [])  # a name may still come
+        elif self._send(step, "give", item=(item := self._luck.choice(free))):
             self.votes.append(item)
 
     def _look(self, step: str, what: str, where: str) -> tuple[list[str], list[str]]:

@@ -31,6 +31,7 @@ def test_every_acknowledged_command_is_there_exactly_once(tmp_path: Path) -> Non
         assert {note: ledger.places()[note] for note in rehearsal.places()} == rehearsal.places()
         assert ledger.piles_begun() == rehearsal.piles_begun() > 0
         votes = [item for person in rehearsal.people for item in person.votes]
+        assert votes
         assert ledger.counted() == Counter(votes)
         numbers, head = ledger.events()
         assert numbers == list(range(1, head + 1))
