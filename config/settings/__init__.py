@@ -48,6 +48,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 INSTALLED_APPS = [
     "cairn.ui",
     "cairn.lobby",
+    "cairn.gatherings",
     "cairn.charter",
     "cairn.rooms",
     "cairn.formats",

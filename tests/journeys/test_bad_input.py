@@ -168,8 +168,9 @@ def test_two_leaders_who_go_on_at_once_move_one_step(
     held: list[Any] = []
     for page in (one, other):
         page.route("**/flow/next/", lambda route: held.append(route))  # noqa: PLW0108  (Playwright wants a function)
-        page.click("#go-on")
-        page.wait_for_selector("html[data-unsent='1']")
+        with page.expect_request("**/flow/next/"):
+            page.click("#go-on")
+        page.wait_for_selector("html[data-unsent='1']")  # the answer comes after the route was handed over
     assert len(held) == 2
     for route in held:
         route.continue_()
