@@ -42,7 +42,8 @@ class Gathering(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["stretch", "original_on"], name="one_gathering_a_date"),
+            # The address of a date is its series and its original day.
+            models.UniqueConstraint(fields=["series", "original_on"], name="one_gathering_a_date"),
         ]
         indexes = [
             models.Index(fields=["series", "starts_at"], name="gatherings_in_time"),

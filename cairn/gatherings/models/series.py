@@ -60,7 +60,10 @@ class Stretch(models.Model):
     zone = models.CharField(max_length=60)  # IANA name
     minutes = models.PositiveIntegerField(default=60)
     rule = models.CharField(max_length=400, blank=True)  # value of RRULE without UNTIL and COUNT; empty: one date
-    last_on = models.DateField(null=True, blank=True)  # no date after this one
+    last_on = models.DateField(null=True, blank=True)  # no date after this one; before the first: taken back
+    # Fair times: so many stretches run side by side and take the rule's weeks (or days, months) in turn, each at its
+    # own wall-clock time and zone. `rule` is this one's own, with the interval so many times as long.
+    turns = models.PositiveSmallIntegerField(default=1)
 
     title = models.CharField(max_length=120)
     about = models.TextField(max_length=4000, blank=True)
@@ -80,3 +83,8 @@ class Stretch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} from {self.first_on}"
+
+    @property
+    def is_taken_back(self) -> bool:
+        """No date is left of it: a calendar that knows it must be told that it is off."""
+        return self.last_on is not None and self.last_on < self.first_on
