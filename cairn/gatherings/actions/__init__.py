@@ -52,7 +52,7 @@ def change_from(series: Series, on: date, *, by: Person, at: datetime | None = N
 
 
 def change_date(series: Series, on: date, *, by: Person, at: datetime | None = None, **changes: Any) -> Any:
-    """Change this date only: title, about, format_key, place, link, capacity (empty: as the series), minutes, at_time."""
+    """Change this date only: texts, place, link, capacity (empty: as the series), minutes, at_time."""
     raise NotImplementedError
 
 

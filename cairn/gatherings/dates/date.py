@@ -81,7 +81,10 @@ class Date:
     @property
     def is_dropped(self) -> bool:
         """Its rule no longer gives it: the series changed its days. It is kept because something hangs on it."""
-        return self.stretch.last_on is not None and self.original_on > self.stretch.last_on
+        stretch = self.stretch
+        return self.gathering is not None and not recurrence.has(
+            stretch.rule, stretch.first_on, stretch.last_on, self.original_on
+        )
 
     @property
     def was_moved(self) -> bool:

@@ -74,11 +74,13 @@ class Stretch(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["series", "first_on"], name="stretches_of_a_series_begin_apart"),
-            models.CheckConstraint(
-                condition=Q(last_on__isnull=True) | Q(last_on__gte=models.F("first_on")) | ~Q(rule=""),
-                name="a_stretch_ends_after_it_begins",
+            # Taken back ones apart: another may begin where they would have.
+            models.UniqueConstraint(
+                fields=["series", "first_on"],
+                condition=Q(last_on=None) | Q(last_on__gte=models.F("first_on")),
+                name="stretches_of_a_series_begin_apart",
             ),
+            models.CheckConstraint(condition=Q(turns__gte=1), name="a_stretch_has_at_least_its_own_turn"),
         ]
 
     def __str__(self) -> str:
