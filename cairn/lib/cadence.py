@@ -95,6 +95,11 @@ def read(*, day: str, at: str, zone: str, frequency: str) -> Cadence:
     )
 
 
+def read_rhythm(text: str) -> str:
+    """ "Every second Tuesday of the month", "every two weeks on Thursday" → the rule alone. Raises Unclear."""
+    return _rule(_plain(text))
+
+
 def read_time(text: str) -> time:
     """ "9:00", "09:00", "2PM", "4.30 pm", "17h30" → a time of day. Raises Unclear."""
     found = re.fullmatch(r"(\d{1,2})(?:[:.h](\d{2})?)?\s*([ap])?\.?(?:m\.?)?", _plain(text))

@@ -88,6 +88,18 @@ def test_meetings_of_a_real_roster_become_the_right_rules():
 
 
 @pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("every two weeks on Thursday", EVERY_TWO.format("TH")),
+        ("Third Wednesday of every month", "FREQ=MONTHLY;BYDAY=3WE"),
+        ("chaque semaine le lundi", WEEKLY.format("MO")),
+    ],
+)
+def test_a_rhythm_alone(text: str, rule: str):
+    assert cadence.read_rhythm(text) == rule
+
+
+@pytest.mark.parametrize(
     ("text", "at"),
     [
         ("9:00", time(9)),
