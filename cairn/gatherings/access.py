@@ -1,0 +1,67 @@
+"""Who sees a community's gatherings, and who may change them.
+
+Members see all of them; visitors of a public community, and everybody in the example, what is open to everyone. Leader
+and core change everything; whoever convenes a date changes that date.
+"""
+
+from datetime import date as day
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+
+from cairn.communities import access, navigation
+from cairn.communities.navigation import Reader
+
+from .dates import Date, date_of
+from .models import Series
+
+
+def reading(person: Any, slug: str) -> Reader:
+    """Whoever may see the community, and as what; 404 for strangers."""
+    return navigation.reader_of(person, access.community_for(person, slug))
+
+
+def belonging(person: Any, slug: str) -> Reader:
+    """Those who belong now; 404 for strangers, 403 for visitors."""
+    reader = reading(person, slug)
+    if reader.membership is None:
+        raise PermissionDenied
+    return reader
+
+
+def leading(person: Any, slug: str) -> Reader:
+    """Those who lead; 404 for strangers, 403 for everyone else."""
+    reader = reading(person, slug)
+    if not reader.leads:
+        raise PermissionDenied
+    return reader
+
+
+def sees_people(reader: Reader) -> bool:
+    """Names are for those who belong; the people of the example are made up."""
+    return reader.membership is not None or reader.community.is_example
+
+
+def series_for(reader: Reader) -> QuerySet[Series]:
+    """The series that this reader may see."""
+    series = Series.objects.filter(community=reader.community)
+    return series if sees_people(reader) else series.filter(seen_by=Series.Seen.EVERYONE)
+
+
+def series_at(reader: Reader, pk: int) -> Series:
+    """The series, or 404."""
+    series = series_for(reader).filter(pk=pk).first()
+    if series is None:
+        raise Http404
+    series.community = reader.community
+    return series
+
+
+def date_at(reader: Reader, pk: int, on: day) -> Date:
+    """The date of a series, or 404."""
+    date = date_of(series_at(reader, pk), on)
+    if date is None:
+        raise Http404
+    return date
