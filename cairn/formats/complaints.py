@@ -8,7 +8,10 @@ from pydantic_core import ErrorDetails
 
 from . import kinds, pieces, schema
 
-_HOLDERS = (schema.Format, schema.Step, schema.People, schema.Source, schema.Yield, pieces.Territory, pieces.Colour)
+_HOLDERS = (
+    schema.Format, schema.Step, schema.Grows, schema.People, schema.Source, schema.Yield, pieces.Territory,
+    pieces.Colour,
+)  # fmt: skip
 
 
 def sentence(error: ErrorDetails) -> str:

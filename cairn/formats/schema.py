@@ -26,6 +26,8 @@ Target = Literal[
 ]  # fmt: skip
 Loop = Literal["found", "gather", "help", "reflect", "value", "reach"]
 Way = Literal["members-first", "values-first", "sponsor-first"]
+Want = Literal["meet", "learn", "solve", "decide", "look-back", "plan", "found"]  # what people come for
+Per = Literal["person", "topic", "group"]
 
 
 class Yield(Strict):
@@ -42,6 +44,25 @@ class Yield(Strict):
         return self
 
 
+class Grows(Strict):
+    """A step that takes longer the more there are: {per: person, seconds: 60}; {per: group, of: 3, seconds: 300}.
+
+    of     people in a group
+    least  minutes that it takes in any case
+    """
+
+    per: Per
+    seconds: int = Field(ge=5, le=3600)
+    of: int | None = Field(default=None, ge=2, le=12)
+    least: int = Field(default=0, ge=0, le=600)
+
+    @model_validator(mode="after")
+    def _knows_its_groups(self) -> Self:
+        if (self.per == "group") != (self.of is not None):
+            raise ValueError(_("“of” says how many are in a group; it goes with “per: group”, and only with it."))
+        return self
+
+
 class Step(Strict):
     """One step: what people do, for how long, and what the facilitator says."""
 
@@ -50,6 +71,7 @@ class Step(Strict):
     title: Text
     minutes: int = Field(ge=0, le=600)
     optional: bool = False
+    grows: Grows | None = None
     say: Text
     trouble: Text
     settings: SerializeAsAny[StepSettings]
@@ -104,6 +126,7 @@ class Format(Strict):
     purpose: Text
     about: Text
     path: Way | None = None
+    wants: list[Want] = []
     loops: list[Loop] = Field(min_length=1)
     minutes: int = Field(ge=1)
     people: People
@@ -190,6 +213,6 @@ def _no_such(key: str) -> Step:
 
 
 __all__ = [
-    "BOXES", "Colour", "Format", "Key", "Line", "People", "Source", "Step", "StepSettings", "Territory", "Text",
-    "Tint", "Yield", "words",
+    "BOXES", "Colour", "Format", "Grows", "Key", "Line", "People", "Source", "Step", "StepSettings", "Territory",
+    "Text", "Tint", "Want", "Yield", "words",
 ]  # fmt: skip

@@ -152,7 +152,7 @@ def test_a_place_on_a_picture_needs_notes_of_two_colours():
         )
     ]
     assert told(SMALL + place.replace("force-field", "forcefield")) == [
-        f"small.yaml, line {ONE_MORE + 8}: There is no picture “forcefield”. There are: force-field."
+        f"small.yaml, line {ONE_MORE + 8}: There is no picture “forcefield”. There are: force-field, ovals."
     ]
 
 

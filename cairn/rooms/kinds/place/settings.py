@@ -11,7 +11,7 @@ from pydantic import Field, field_validator
 from cairn.formats.schema import Key, StepSettings, Text, Tint
 
 # A picture and how many sides it has; the sides are the colours of the notes placed on it.
-PICTURES = {"force-field": 2}
+PICTURES = {"force-field": 2, "ovals": 3}
 
 
 class Settings(StepSettings):
