@@ -41,5 +41,13 @@ class UnknownZone(Refusal):
     sentence = _("There is no time zone called “{zone}”. Try a big city near you, such as Europe/Brussels.")
 
 
+class EndsBeforeItBegins(Refusal):
+    sentence = _("The last day lies before the first date.")
+
+
+class DateIsAhead(Refusal):
+    sentence = _("This date is still to come.")
+
+
 class TooLong(Refusal):
     sentence = _("A gathering lasts from one minute to fourteen days.")

@@ -76,7 +76,8 @@ class Date:
 
     @property
     def is_cancelled(self) -> bool:
-        return self.gathering is not None and self.gathering.state == Gathering.State.CANCELLED
+        """It does not take place: somebody called it off, or its series no longer meets on that day."""
+        return self.gathering is not None and (self.gathering.state == Gathering.State.CANCELLED or self.is_dropped)
 
     @property
     def is_dropped(self) -> bool:

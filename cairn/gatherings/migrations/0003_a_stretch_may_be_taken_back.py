@@ -4,26 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('gatherings', '0002_fair_times_take_turns'),
+        ("gatherings", "0002_fair_times_take_turns"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='stretch',
-            name='stretches_of_a_series_begin_apart',
+            model_name="stretch",
+            name="stretches_of_a_series_begin_apart",
         ),
         migrations.RemoveConstraint(
-            model_name='stretch',
-            name='a_stretch_ends_after_it_begins',
+            model_name="stretch",
+            name="a_stretch_ends_after_it_begins",
         ),
         migrations.AddConstraint(
-            model_name='stretch',
-            constraint=models.UniqueConstraint(condition=models.Q(('last_on', None), ('last_on__gte', models.F('first_on')), _connector='OR'), fields=('series', 'first_on'), name='stretches_of_a_series_begin_apart'),
+            model_name="stretch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("last_on", None), ("last_on__gte", models.F("first_on")), _connector="OR"),
+                fields=("series", "first_on"),
+                name="stretches_of_a_series_begin_apart",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stretch',
-            constraint=models.CheckConstraint(condition=models.Q(('turns__gte', 1)), name='a_stretch_has_at_least_its_own_turn'),
+            model_name="stretch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("turns__gte", 1)), name="a_stretch_has_at_least_its_own_turn"
+            ),
         ),
     ]
