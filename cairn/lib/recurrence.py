@@ -65,6 +65,8 @@ def instant(on: date, at_time: time, zone: str) -> datetime:
 def explicit(text: str, first_on: date) -> Rule:
     """The rule with what it leaves to its first date written out: "every week" becomes "every Tuesday"."""
     rule = parse(text)
+    if rule.frequency == "DAILY" and rule.by_day and rule.interval == 1 and not (rule.by_month_day or rule.by_position):
+        return replace(rule, frequency="WEEKLY")  # "daily, on Tuesdays" is said in weeks
     if rule.by_day or rule.by_month_day or rule.frequency == "DAILY":
         return rule
     if rule.frequency == "WEEKLY":
@@ -90,18 +92,27 @@ def first_date(rule: str, since: date) -> date:
 
 
 def take_turns(text: str, first_on: date, turns: int) -> list[tuple[str, date]]:
-    """One rule made into several that take its weeks (days, months, years) in turn: [(rule, first date)]."""
+    """One rule made into several that take its weeks (days, months, years) in turn: [(rule, first date)].
+
+    Raises RuleProblem where one of them would never have its turn.
+    """
     rule = explicit(text, first_on)
     slower = replace(rule, interval=rule.interval * turns)
     starts = [max(first_on, _period(rule, first_on, number)) for number in range(turns)]
-    firsts = [next(_from_period(slower, start, start, start + FAR)) for start in starts]
-    return [(str(slower), first) for first in firsts]
+    firsts = [next(_from_period(slower, start, start, start + FAR), None) for start in starts]
+    return [(str(slower), _some(first)) for first in firsts]
 
 
 def of_all_turns(text: str, turns: int) -> str:
     """The rule that take_turns divided."""
     rule = parse(text)
     return str(replace(rule, interval=rule.interval // turns))
+
+
+def _some(first: date | None) -> date:
+    if first is None:
+        raise RuleProblem("turns")
+    return first
 
 
 def _from_period(rule: Rule, first_on: date, since: date, end: date | None) -> Iterator[date]:

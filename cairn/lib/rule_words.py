@@ -43,6 +43,7 @@ PROBLEMS = {
     "day_of_month": gettext_lazy("A weekly rule cannot also name days of the month."),
     "position": gettext_lazy("The rule picks one of several days, but names none."),
     "never": gettext_lazy("This rule never gives a date."),
+    "turns": gettext_lazy("With so many times, one of them would never have its turn."),
 }
 
 
@@ -63,13 +64,8 @@ def describe(text: str, first_on: date) -> str:
 
 
 def _daily(rule: Rule) -> str | None:
-    days = tuple(day for _nth, day in rule.by_day)
-    if rule.by_month or rule.by_month_day or (days and rule.interval > 1):
+    if rule.by_month or rule.by_month_day or rule.by_day:
         return None
-    if days == WORKING_DAYS:
-        return _("every day from Monday to Friday")
-    if days:
-        return _weekly(rule)
     return _every(ngettext("every day", "every {n} days", rule.interval), rule)
 
 

@@ -10,7 +10,7 @@ from cairn.communities.models import Community
 from cairn.gatherings.dates import DIFFERING, Date, date_of, instants
 from cairn.gatherings.models import Series, Stretch
 from cairn.gatherings.plans import plan_all, plan_end, plan_from, plan_resumption, visibility
-from cairn.gatherings.plans.asked import checked, clear_rule
+from cairn.gatherings.plans.asked import checked, clear_rule, in_turns
 from cairn.gatherings.plans.pieces import continuing
 from cairn.gatherings.refusals import AlreadyADate, EndsBeforeItBegins, SeriesHasEnded
 from cairn.lib import recurrence
@@ -67,7 +67,7 @@ def _laid(rule: str, first_on: date, last_on: date | None, turns: int) -> list[t
     first_on = recurrence.first_date(rule, first_on)
     if last_on is not None and last_on < first_on:
         raise EndsBeforeItBegins
-    return recurrence.take_turns(rule, first_on, turns) if rule else [(rule, first_on)]
+    return in_turns(rule, first_on, turns)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cairn.gatherings.dates import DIFFERING, LONGEST
 from cairn.gatherings.refusals import RuleIsUnclear, TooLong, UnknownZone
-from cairn.lib.recurrence import check
+from cairn.lib.recurrence import check, take_turns
 from cairn.lib.recurrence_rules import RuleProblem
 from cairn.lib.rule_words import problem
 
@@ -41,5 +41,15 @@ def clear_rule(rule: str, first_on: date) -> str:
     """The rule as it is kept. Raises RuleIsUnclear."""
     try:
         return check(rule, first_on)
+    except RuleProblem as found:
+        raise RuleIsUnclear(problem=problem(found)) from found
+
+
+def in_turns(rule: str, first_on: date, turns: int) -> list[tuple[str, date]]:
+    """The rule and first day of each of so many times that take turns, of a kept rule. Raises RuleIsUnclear."""
+    if not rule or turns == 1:
+        return [(rule, first_on)]
+    try:
+        return take_turns(rule, first_on, turns)
     except RuleProblem as found:
         raise RuleIsUnclear(problem=problem(found)) from found

@@ -8,7 +8,7 @@ from cairn.gatherings.dates import instants
 from cairn.gatherings.models import Gathering, Stretch
 from cairn.lib import recurrence
 
-from .asked import OF_STRETCH, clear_rule
+from .asked import OF_STRETCH, clear_rule, in_turns
 from .matching import match
 from .pieces import DAY, ahead, continuing, end, next_day, times_of, unmoved_rows
 from .plan import HORIZON, Picture, Plan
@@ -75,7 +75,7 @@ def _laid(base: Stretch, since: date, changes: Mapping[str, Any], turns: int) ->
     else:
         rule = recurrence.of_all_turns(base.rule, base.turns) if base.rule else ""
         begin = next_day(base, since) or since
-    return recurrence.take_turns(rule, begin, turns) if rule and turns > 1 else [(rule, begin)]
+    return in_turns(rule, begin, turns)
 
 
 def _last_on(ruled: list[Stretch], firsts: list[date]) -> date | None:
