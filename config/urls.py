@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("cairn.rooms.urls")),
     path("", include("cairn.formats.urls")),
     path("", include("cairn.communities.urls")),
+    path("", include("cairn.notices.urls")),
     path("", include("cairn.people.urls")),
 ]

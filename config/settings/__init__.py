@@ -31,6 +31,7 @@ SECRET_KEY = _secret_key()
 PORT = environment.number("PORT", 8000)
 CAIRN_URL = environment.text("CAIRN_URL").rstrip("/")
 REDIS_URL = environment.text("REDIS_URL")
+DATABASE_URL = environment.text("DATABASE_URL")
 _host = urlsplit(CAIRN_URL).hostname
 # Without an address of its own, a Cairn answers whoever reaches it: phones in a workshop come by the
 # laptop's address in the local network, which nobody knows beforehand.
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "cairn.rooms",
     "cairn.formats",
     "cairn.communities",
+    "cairn.notices",
     "cairn.people",
     "cairn.log",
     "cairn.live",
@@ -121,8 +123,8 @@ _sqlite = {
 }
 DATABASES = {
     "default": (
-        dj_database_url.parse(environment.text("DATABASE_URL"), conn_max_age=None, conn_health_checks=True)
-        if environment.text("DATABASE_URL")
+        dj_database_url.parse(DATABASE_URL, conn_max_age=None, conn_health_checks=True)
+        if DATABASE_URL
         else _sqlite
     )
 }
@@ -170,9 +172,11 @@ EMAIL_HOST = environment.text("EMAIL_HOST")
 EMAIL_PORT = environment.number("EMAIL_PORT", 587)
 EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD")
+EMAIL_TIMEOUT = 20
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", bool(EMAIL_HOST))
 # Until a mail server is named, mail is printed where the server was started.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+BACKGROUND = True  # the suite has no worker
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM") or f"Cairn <cairn@{_host or 'localhost'}>"
 
 LANGUAGE_CODE = "en"
