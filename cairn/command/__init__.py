@@ -5,9 +5,11 @@ import sys
 from importlib import import_module
 
 USAGE = """\
-cairn serve [PORT] [--processes N] [--host ADDRESS] [--no-migrate]
+cairn serve [PORT] [--processes N] [--host ADDRESS] [--no-migrate] [--no-worker]
                        start a Cairn
 cairn doctor           say what is set up and what is not
+cairn administrator ADDRESS
+                       make somebody with an account an administrator
 cairn check-library    read every file of the library and say what is wrong
 cairn seed, migrate, … management commands; `cairn help` lists them all
 """

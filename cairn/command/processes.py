@@ -1,4 +1,4 @@
-"""Equal processes that share one listening socket, and the one that looks after them.
+"""Equal processes that share one listening socket, a worker beside them, and the one that looks after them all.
 
 Ours rather than uvicorn's own supervisor, because children are forked from a process that has loaded
 Django already (half the memory, a third of the start), because streams have to be ended before uvicorn
@@ -14,10 +14,15 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from types import FrameType
 
 import uvicorn
+
+from cairn.lib import background
+
+from .worker import work
 
 # Within this many seconds after SIGTERM everything has ended, one way or the other.
 GRACE_SECONDS = 4.0
@@ -25,15 +30,17 @@ GRACE_SECONDS = 4.0
 YOUNG_SECONDS = 2.0
 GLANCE_SECONDS = 0.2
 logger = logging.getLogger(__name__)
+# What a child does with its end of the leash, until it has to stop.
+Life = Callable[[int], None]
 
 
 class Supervisor:
     """Starts the processes, starts them again when they die, and stops them all when told to."""
 
-    def __init__(self, listening: socket.socket, count: int) -> None:
-        self._listening = listening
-        self._count = max(1, count)
-        self._born: dict[int, float] = {}
+    def __init__(self, listening: socket.socket, count: int, *, with_worker: bool = True) -> None:
+        self._lives: list[Life] = [partial(_serve_pages, listening)] * max(1, count)
+        self._lives += [work] if with_worker else []
+        self._born: dict[int, tuple[float, Life]] = {}
         self._stopping = False
         # Children hold the reading end; when we are gone, however we went, they read its end and stop.
         self._leash = os.pipe()
@@ -42,11 +49,12 @@ class Supervisor:
         """Returns 0 after a stop that was asked for."""
         # Loaded once, before the first child: what is loaded here is shared memory there.
         uvicorn.importer.import_from_string("config.asgi:application")
+        background.load()
         gc.freeze()
         for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(name, self._stop)
-        for _ in range(self._count):
-            self._start()
+        for life in self._lives:
+            self._start(life)
         while not self._stopping:
             time.sleep(GLANCE_SECONDS)
             self._replace_the_dead()
@@ -61,23 +69,25 @@ class Supervisor:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, what)
 
-    def _start(self) -> None:
+    def _start(self, life: Life) -> None:
         pid = os.fork()
         if pid == 0:
             os.close(self._leash[1])
-            _be_a_child(self._listening, self._leash[0])
-        self._born[pid] = time.monotonic()
+            _be_a_child(life, self._leash[0])
+        self._born[pid] = (time.monotonic(), life)
         if self._stopping:  # told to while we forked
             self._tell(signal.SIGTERM)
 
     def _replace_the_dead(self) -> None:
         for pid, status in self._bury():
-            age = time.monotonic() - self._born.pop(pid, 0.0)
+            born, life = self._born.pop(pid, (0.0, None))
+            if life is None:  # not a child of ours
+                continue
             logger.error("Process %d ended (%s); starting another.", pid, os.waitstatus_to_exitcode(status))
-            if age < YOUNG_SECONDS:
+            if time.monotonic() - born < YOUNG_SECONDS:
                 time.sleep(YOUNG_SECONDS)
             if not self._stopping:
-                self._start()
+                self._start(life)
 
     def _finish(self) -> int:
         deadline = time.monotonic() + GRACE_SECONDS
@@ -95,13 +105,17 @@ class Supervisor:
                 yield dead
 
 
-def _be_a_child(listening: socket.socket, leash: int) -> None:
+def _serve_pages(listening: socket.socket, leash: int) -> None:
+    _Server(_config(), leash).run(sockets=[listening])
+
+
+def _be_a_child(life: Life, leash: int) -> None:
     """The life of a child; never returns."""
     code = 1
     try:
         for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(name, signal.SIG_DFL)
-        _Server(_config(), leash).run(sockets=[listening])
+        life(leash)
         code = 0
     except KeyboardInterrupt:
         code = 0

@@ -35,7 +35,7 @@ def run(arguments: list[str]) -> int:
     _greet(listening.getsockname()[1], options.host)
     # Connections are not shared with children: each opens its own.
     django.db.connections.close_all()
-    return Supervisor(listening, options.processes).run()
+    return Supervisor(listening, options.processes, with_worker=options.worker).run()
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
@@ -45,6 +45,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("port", nargs="?", type=int, default=environment.number("PORT", 8000))
     parser.add_argument("--host", default="0.0.0.0", help="address to listen at (all of them)")  # noqa: S104
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many (one a core)")
+    parser.add_argument("--no-worker", dest="worker", action="store_false", help="pages only: no mail is sent")
     parser.add_argument("--no-migrate", dest="migrate", action="store_false", help="leave the database as it is")
     return parser.parse_args(arguments)
 
@@ -91,13 +92,13 @@ def _greet(port: int, host: str) -> None:
         lines.append(f"For others in this network: http://{nearby}:{port}/")
     invitation = _invitation()
     if invitation:
-        lines.append(f"Nobody has an account yet. The first one is made at {here}{invitation}")
+        lines.append(f"Nobody administers this Cairn yet. Whoever does, opens {here}{invitation}")
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()
 
 
 def _invitation() -> str | None:
-    """The path on which the first person signs in, as long as there is nobody."""
+    """The path on which somebody takes charge, as long as nobody has."""
     from cairn.people import first
 
     return first.invitation()

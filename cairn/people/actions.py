@@ -20,7 +20,13 @@ class AddressIsTaken(Refusal):
 
 
 class NotTheFirst(Refusal):
-    sentence = _("Somebody was first. Make an account like everybody else.")
+    sentence = _("Somebody was first, and administers this Cairn. Make an account like everybody else.")
+
+
+class AddressIsNotProven(Refusal):
+    """An account may have been made with somebody else's address; that must not make anybody an administrator."""
+
+    sentence = _("Nobody has shown yet that {email} is theirs. Sign in once by mailed code, then try again.")
 
 
 class CannotBeErasedYet(Refusal):
@@ -31,11 +37,40 @@ class CannotBeErasedYet(Refusal):
 
 @transaction.atomic
 def make_first(*, name: str, email: str, language: str = "", zone: str = "", at: datetime | None = None) -> Person:
-    """The first account of an installation, which administers it. Raises NotTheFirst, AddressIsTaken."""
+    """An account that administers an installation which nobody administers. Raises NotTheFirst, AddressIsTaken."""
+    _check_nobody_administers()
+    return put_in_charge(meet(name=name, email=email, language=language, zone=zone, at=at), at=at)
+
+
+@transaction.atomic
+def be_first(person: Person, *, at: datetime | None = None) -> Person:
+    """Somebody who has an account takes charge of an installation that nobody administers. Raises NotTheFirst."""
+    _check_nobody_administers()
+    return put_in_charge(person, at=at)
+
+
+def _check_nobody_administers() -> None:
     # Locked, so that of two people with the link at the same moment one comes first.
-    if Person.objects.select_for_update().filter(is_example=False).exists():
+    if Person.objects.select_for_update().administering().exists():
         raise NotTheFirst
-    return meet(name=name, email=email, language=language, zone=zone, is_staff=True, at=at)
+
+
+@transaction.atomic
+def make_administrator(person: Person, *, at: datetime | None = None) -> Person:
+    """Whoever runs the server names somebody by their address, so it must be theirs. Raises AddressIsNotProven."""
+    if not EmailAddress.objects.filter(user=person, email__iexact=person.email, verified=True).exists():
+        raise AddressIsNotProven(email=person.email)
+    return put_in_charge(person, at=at)
+
+
+@transaction.atomic
+def put_in_charge(person: Person, *, at: datetime | None = None) -> Person:
+    """Let somebody administer the installation. Who does so already goes on."""
+    if not person.is_staff:
+        person.is_staff = True
+        person.save(update_fields=["is_staff"])
+        record("person.put_in_charge", actor=person, subject=person, visibility=Visibility.PERSON, at=at)
+    return person
 
 
 @transaction.atomic
@@ -46,7 +81,6 @@ def meet(
     language: str = "",
     zone: str = "",
     is_example: bool = False,
-    is_staff: bool = False,
     at: datetime | None = None,
 ) -> Person:
     """An account for somebody who gave name and address. The address is not confirmed yet. Raises AddressIsTaken."""
@@ -61,7 +95,6 @@ def meet(
                 language=language,
                 zone=zone,
                 is_example=is_example,
-                is_staff=is_staff,
                 joined_at=at or timezone.now(),
             )
     except IntegrityError:  # somebody else was given it between the look and the write

@@ -1,4 +1,7 @@
-"""The first person of an installation: comes in by a link that is printed where the server was started."""
+"""The first person of an installation: comes in by a link that is printed where the server was started.
+
+Others may have come by themselves before; the link stays good until somebody administers the installation.
+"""
 
 import secrets
 from pathlib import Path
@@ -10,7 +13,7 @@ from .models import Person
 
 
 def invitation() -> str | None:
-    """The path that makes the first account, for `cairn serve` to print; None once somebody is there."""
+    """The path that makes an administrator, for `cairn serve` to print; None once there is one."""
     if not is_awaited():
         _file().unlink(missing_ok=True)
         return None
@@ -21,7 +24,12 @@ def invitation() -> str | None:
 
 
 def is_awaited() -> bool:
-    """Whether nobody is there yet; the people of the example do not count."""
+    """Whether nobody administers this installation yet."""
+    return not Person.objects.administering().exists()
+
+
+def is_empty() -> bool:
+    """Whether nobody has an account yet; the people of the example do not count."""
     return not Person.objects.filter(is_example=False).exists()
 
 

@@ -14,6 +14,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def with_email(self, email: str) -> "PersonQuerySet":
         return self.filter(email__iexact=email.strip())
 
+    def administering(self) -> "PersonQuerySet":
+        return self.filter(is_staff=True, is_active=True, is_example=False)
+
 
 class People(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]  # built at run time
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":

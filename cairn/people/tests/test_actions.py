@@ -1,5 +1,6 @@
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from cairn.log.models import Entry
@@ -49,6 +50,39 @@ def test_make_first_makes_an_administrator_once():
     with pytest.raises(actions.NotTheFirst):
         actions.make_first(name="Jakub", email="jakub@example.org")
     assert Person.objects.count() == 1
+
+
+def test_be_first_makes_an_administrator_of_an_account_once():
+    keziah, jakub = PersonFactory(), PersonFactory()
+
+    assert actions.be_first(keziah).is_staff
+    with pytest.raises(actions.NotTheFirst):
+        actions.be_first(jakub)
+    assert [person.pk for person in Person.objects.administering()] == [keziah.pk]
+    assert verbs() == [("person.put_in_charge", "PERSON")]
+
+
+def test_the_command_makes_an_administrator_by_address(capsys):
+    PersonFactory(is_staff=True)
+    keziah = EmailAddressFactory(user__name="Keziah", user__email="keziah@example.org").user
+
+    call_command("administrator", "Keziah@Example.org")
+    call_command("administrator", "keziah@example.org")  # once more changes nothing
+
+    assert Person.objects.get(pk=keziah.pk).is_staff
+    assert capsys.readouterr().out == "Keziah administers this Cairn.\n" * 2
+    assert verbs() == [("person.put_in_charge", "PERSON")]
+
+
+def test_the_command_trusts_no_address_that_was_only_typed():
+    EmailAddressFactory(user__email="keziah@example.org", verified=False)
+
+    with pytest.raises(CommandError, match=r"Nobody has shown yet that keziah@example\.org"):
+        call_command("administrator", "keziah@example.org")
+    with pytest.raises(CommandError, match=r"Nobody has an account with jakub@example\.org"):
+        call_command("administrator", "jakub@example.org")
+
+    assert not Person.objects.administering().exists()
 
 
 def test_make_first_does_not_count_the_people_of_the_example():

@@ -53,12 +53,53 @@ def test_a_wrong_link_opens_nothing(client):
     assert Person.objects.count() == 0
 
 
-def test_the_link_opens_nothing_once_somebody_is_there(client):
+def test_the_link_opens_nothing_once_somebody_administers(client):
     path = first.invitation()
-    PersonFactory()
+    PersonFactory(is_staff=True)
 
     assert client.get(path).status_code == 404
     assert first.invitation() is None
+
+
+def test_whoever_came_by_another_door_does_not_close_the_link(client):
+    path = first.invitation()
+    PersonFactory()
+
+    assert first.invitation() == path
+    client.post(path, {"name": "Keziah", "email": "keziah@example.org"})
+
+    assert [person.name for person in Person.objects.filter(is_staff=True)] == ["Keziah"]
+    assert first.invitation() is None
+
+
+def test_whoever_has_an_account_takes_charge_with_it(client):
+    path = first.invitation()
+    keziah = PersonFactory(name="Keziah")
+    client.force_login(keziah)
+    assert "You are Keziah" in client.get(path).text
+
+    assert client.post(path)["Location"] == "/"
+
+    assert list(Person.objects.values_list("name", "is_staff")) == [("Keziah", True)]
+    assert client.get(path).status_code == 404
+
+
+def test_when_the_last_administrator_is_gone_there_is_a_link_again():
+    administrator = PersonFactory(is_staff=True)
+    PersonFactory()
+    assert first.invitation() is None
+
+    administrator.delete()
+
+    assert first.invitation() is not None
+
+
+def test_the_example_is_everybody_s_to_make_only_while_nobody_is_there():
+    assert first.is_empty()
+
+    PersonFactory()
+
+    assert (first.is_awaited(), first.is_empty()) == (True, False)
 
 
 def test_the_people_of_the_example_are_nobody():
