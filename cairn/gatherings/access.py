@@ -1,7 +1,7 @@
 """Who sees a community's gatherings, and who may change them.
 
 Members see all of them; visitors of a public community, and everybody in the example, what is open to everyone. Leader
-and core change everything; whoever convenes a date changes that date.
+and core change everything; whoever began a series changes that.
 """
 
 from datetime import date as day
@@ -65,3 +65,8 @@ def date_at(reader: Reader, pk: int, on: day) -> Date:
     if date is None:
         raise Http404
     return date
+
+
+def may_change(reader: Reader, found: Date) -> bool:
+    """Whoever leads the community, and who began the series."""
+    return reader.leads or (reader.membership is not None and found.series.began_by_id == reader.person.pk)

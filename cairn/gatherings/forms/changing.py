@@ -39,8 +39,8 @@ class ChangeForm(DetailsForm):
         label=_("Why, in a line"), max_length=280, required=False, help_text=_("Those who come read it.")
     )
     field_order = (
-        "title", "on", "at_time", "minutes", "place", "link", "format_key", "capacity", "about", "zone", "rhythm", "words",
-        "scope", "why",
+        "title", "on", "at_time", "minutes", "place", "link", "format_key", "capacity", "about", "zone", "rhythm",
+        "words", "scope", "why",
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, community: Community, date: Date, **more: Any) -> None:
@@ -52,7 +52,7 @@ class ChangeForm(DetailsForm):
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
-        if self.scope != ONE and data.get("rhythm") and "words" not in self.errors:
+        if self.reach != ONE and data.get("rhythm") and "words" not in self.errors:
             try:
                 data["rule"] = self._rule()
             except cadence.Unclear as unclear:
@@ -60,7 +60,8 @@ class ChangeForm(DetailsForm):
         return data
 
     @property
-    def scope(self) -> str:
+    def reach(self) -> str:
+        """ONE, FOLLOWING or ALL."""
         return str(self.cleaned_data.get("scope") or ONE)
 
     def changes(self) -> dict[str, Any]:
@@ -70,16 +71,19 @@ class ChangeForm(DetailsForm):
             for name, value in self.cleaned_data.items()
             if name not in ("on", "scope", "why", "rhythm", "words")
         }
-        if self.scope == ONE:
+        if self.reach == ONE:
             data = {name: value for name, value in data.items() if name not in ("zone", "rule", "at_time", "minutes")}
         stands = {**_as_it_stands(self.date), "rule": self.date.stretch.rule}
         return {name: value for name, value in data.items() if value != stands.get(name)}
 
-    def new_start(self) -> datetime | None:
-        """When this one date begins now, if its day or time was changed."""
+    def new_time(self) -> dict[str, Any] | None:
+        """When this one date is now, as keyword arguments of moving it; None where its time stays."""
         zone = ZoneInfo(self.date.stretch.zone)
         start = datetime.combine(self.cleaned_data["on"], self.cleaned_data["at_time"], zone)
-        return None if start == self.date.starts_at else start
+        minutes = self.cleaned_data["minutes"]
+        if (start, minutes) == (self.date.starts_at, self.date.minutes):
+            return None
+        return {"starts_at": start, "minutes": minutes, "why": self.cleaned_data["why"]}
 
     def _rule(self) -> str:
         """A rule said by its own name stays as it is."""

@@ -25,7 +25,7 @@ class DetailsForm(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"required": _("When does it begin?"), "invalid": _("Write the time like 17:30.")},
     )
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=14 * 24 * 60, initial=60)
+    minutes = forms.IntegerField(label=_("How many minutes?"), min_value=1, max_value=14 * 24 * 60, initial=60)
     place = forms.CharField(
         label=_("Where"), max_length=240, required=False, help_text=_("A room, an address. Leave it empty if online.")
     )

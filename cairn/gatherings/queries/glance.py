@@ -1,0 +1,85 @@
+"""What a list says of each date: how many come, and what the reader is on it. Counted by the database, so that a series
+to which thousands come is no slower to list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from cairn.gatherings.dates import Address, Date
+from cairn.gatherings.models import Answer, SeriesSignup
+from cairn.people.models import Person
+
+from .coming import coming_to, covers
+
+COMING, NOT, MAYBE = Answer.Reply.COMING, Answer.Reply.NOT, Answer.Reply.MAYBE
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """seats  how many come; reply  what the reader said ("" for nothing); waits  their place in the queue, from 1."""
+
+    seats: int = 0
+    reply: str = ""
+    waits: int | None = None
+
+
+def glance_at(dates: Sequence[Date], reader: Any) -> dict[Address, Glance]:
+    """A glance at each date, by address. At most six queries, whatever the number of dates and of people."""
+    person = reader if isinstance(reader, Person) else None
+    series = {found.stretch.series_id for found in dates}
+    rows = [found.gathering.pk for found in dates if found.gathering and found.gathering.pk]
+    signed = _signed_up(series)
+    counts = _answers(rows)
+    own_signups, own_answers = _own(person, series, rows)
+    found: dict[Address, Glance] = {}
+    for date in dates:
+        row = date.gathering.pk if date.gathering else None
+        by_series = any(covers(signup, date) for signup in own_signups.get(date.stretch.series_id, []))
+        reply = own_answers.get(row or 0) or (COMING if by_series else "")
+        seats = signed.get(date.stretch.series_id, 0) + counts.get(row or 0, 0)
+        found[date.address] = Glance(min(seats, date.capacity or seats), reply)
+    return found | _waiting(dates, found, person)
+
+
+def _signed_up(series: set[int]) -> dict[int, int]:
+    """How many come to each series each time, as it stands today."""
+    now = SeriesSignup.objects.filter(series__in=series, until=None).values("series").annotate(n=Count("pk"))
+    return dict(now.values_list("series", "n"))
+
+
+def _answers(rows: list[int]) -> dict[int, int]:
+    """By how many a date's answers differ from the series' sign-ups: more who come, fewer who do not this time."""
+    signup = SeriesSignup.objects.filter(series=OuterRef("gathering__series"), person=OuterRef("person"), until=None)
+    answers = Answer.objects.filter(gathering__in=rows).annotate(by_series=Exists(signup)).values("gathering")
+    more = Count("pk", filter=Q(reply=COMING, by_series=False))
+    fewer = Count("pk", filter=~Q(reply=COMING) & Q(by_series=True))
+    return {
+        row: plus - minus for row, plus, minus in answers.annotate(p=more, m=fewer).values_list("gathering", "p", "m")
+    }
+
+
+def _own(
+    person: Person | None, series: set[int], rows: list[int]
+) -> tuple[dict[int, list[SeriesSignup]], dict[int, str]]:
+    if person is None:
+        return {}, {}
+    signups: dict[int, list[SeriesSignup]] = {}
+    for signup in SeriesSignup.objects.filter(series__in=series, person=person):
+        signups.setdefault(signup.series_id, []).append(signup)
+    answers = Answer.objects.filter(gathering__in=rows, person=person)
+    return signups, dict(answers.values_list("gathering", "reply"))
+
+
+def _waiting(dates: Sequence[Date], glances: dict[Address, Glance], person: Person | None) -> dict[Address, Glance]:
+    """The reader's place in the queue of those dates that are full and to which they want to come."""
+    full = [
+        date for date in dates if glances[date.address].reply == COMING and glances[date.address].seats == date.capacity
+    ]
+    if person is None or not full:
+        return {}
+    return {
+        address: Glance(len(coming.seats), COMING, coming.place_of(person))
+        for address, coming in coming_to(full).items()
+    }
