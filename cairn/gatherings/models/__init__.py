@@ -1,7 +1,18 @@
-"""What a community meets for, its dates, and who comes."""
+"""What a community meets for, its dates, who comes, and what is left of it."""
 
+from .after import Attendance, Feedback, Material, Minutes
 from .coming import Answer, SeriesSignup
 from .gathering import Gathering
 from .series import Series, Stretch
 
-__all__ = ["Answer", "Gathering", "Series", "SeriesSignup", "Stretch"]
+__all__ = [
+    "Answer",
+    "Attendance",
+    "Feedback",
+    "Gathering",
+    "Material",
+    "Minutes",
+    "Series",
+    "SeriesSignup",
+    "Stretch",
+]
