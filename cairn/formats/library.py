@@ -11,15 +11,21 @@ from .schema import Format
 FOLDER = Path(__file__).resolve().parent.parent / "library" / "formats"
 LANGUAGES = ("en", "fr")
 
-# The order of the chooser: what begins a community first, then what keeps it going.
-_FIRST = ("founding-workshop", "ten-minute-start")
+# The order of the chooser: what begins a community first, then what it meets for, then what it does now and then.
+ORDER = (
+    "founding-workshop", "ten-minute-start", "purpose-to-vision", "kick-off", "backlog-co-creation",
+    "lean-coffee", "weekly-hour", "brown-bag", "lightning-talks", "case-clinic", "convergence",
+    "brown-bag-with-roles", "xtrem-reading", "xtrem-watch", "book-club", "code-review-circle",
+    "retrospective", "expedition-debrief", "emergent-values", "appreciative-inquiry",
+    "decision-round", "force-field", "defining-the-cast", "audience-ikigai",
+)  # fmt: skip
 
 
 @cache
 def formats() -> Mapping[str, Format]:
     """All formats of the library by key, in the order of the chooser. Raises FormatError."""
     found = {path.stem: load(path) for path in _files(FOLDER)}
-    order = sorted(found, key=lambda key: (_FIRST.index(key) if key in _FIRST else len(_FIRST), key))
+    order = sorted(found, key=lambda key: (ORDER.index(key) if key in ORDER else len(ORDER), key))
     return MappingProxyType({key: found[key] for key in order})
 
 

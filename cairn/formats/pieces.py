@@ -106,6 +106,16 @@ class StepSettings(Strict):
     takes: ClassVar[frozenset[str]] = frozenset()
     starter: ClassVar[dict[str, Any]] = {}
 
+    @property
+    def least_minutes(self) -> int:
+        """What the settings alone need, such as rounds of so many minutes; 0 when they do not say."""
+        return 0
+
+    @property
+    def minutes_a_topic(self) -> int:
+        """Where a list is gone through in the time there is: minutes for each topic; 0 elsewhere."""
+        return 0
+
     def sources(self) -> list[str]:
         """Keys of the earlier steps whose notes, groups or outcome this step works with."""
         of = getattr(self, "of", None) or []

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
 from cairn.communities.models import Community
 
-from . import library
+from . import library, past, pictures
+from .choosing import Proposal, Wish, choose
 from .models import CommunityFormat
 from .schema import Format
 
@@ -18,6 +20,15 @@ class Offer:
 
     format: Format
     own: CommunityFormat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An offer with what speaks for it and against it, and its picture."""
+
+    offer: Offer
+    proposal: Proposal
+    row: Sequence[pictures.Pebble]
 
 
 def own_formats(community: Community) -> QuerySet[CommunityFormat]:
@@ -50,3 +61,13 @@ def format_for(community: Community, key: str) -> Format | None:
     """The format of that key as it is now, the community's own or the library's; None when there is none."""
     offer = offer_for(community, key)
     return offer.format if offer else None
+
+
+def proposals_for(community: Community, wish: Wish, *, today: date) -> list[Suggestion]:
+    """The offers that serve the wish, what suits best first."""
+    offers = {offer.format.key: offer for offer in reversed(offers_for(community))}
+    formats = [offer.format for offer in reversed(offers.values())]
+    return [
+        Suggestion(offers[each.format.key], each, pictures.row(each.format))
+        for each in choose(formats, wish, past=past.of(community), today=today)
+    ]

@@ -2,8 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from cairn.formats import library, past
 from cairn.formats.models import CommunityFormat
+from cairn.formats.past import Past
 
 from .factories import CommunityFormatFactory
 
@@ -25,10 +28,57 @@ def test_members_choose_among_formats(client, community, member, own):
     answer = client.get(page("formats", community))
 
     assert answer.status_code == 200
-    assert [offer.format.key for offer, _row in answer.context["offers"]] == [
-        "small-2", "founding-workshop", "ten-minute-start", "lean-coffee", "retrospective",
-    ]  # fmt: skip
+    assert [each.offer.format.key for each in answer.context["suiting"]] == ["small-2", *library.formats()]
+    assert answer.context["others"] == []
     assert "Vision, why now · alone" in answer.content.decode()
+
+
+def test_the_chooser_shows_what_suits_first(client, community, member):
+    client.force_login(member)
+
+    answer = client.get(page("formats", community), {"want": "solve", "people": "8", "minutes": "45", "loop": ""})
+
+    assert [each.offer.format.key for each in answer.context["suiting"]] == ["case-clinic", "force-field"]
+    assert "lean-coffee" in [each.offer.format.key for each in answer.context["others"]]
+    text = answer.content.decode()
+    assert "2 formats suit you." in text
+    assert "fits 45 minutes, for 3 to 12 · not used here yet" in text
+    assert "It takes 59 minutes: 14 minutes more than your 45." in text
+    assert "retrospective" not in text
+
+
+def test_what_was_done_here_is_asked_of_those_who_know(client, community, member, monkeypatch):
+    told = {"case-clinic": Past(2, timezone.localdate())}
+    monkeypatch.setattr(past, "_sources", [lambda asked: told if asked == community else {}])
+    client.force_login(member)
+
+    text = client.get(page("formats", community)).content.decode()
+
+    assert text.count("used here today") == 1
+
+
+@pytest.mark.parametrize(
+    "asked", [{"want": "fly"}, {"people": "-3"}, {"minutes": "soon", "loop": "x"}, {"people": "²"}]
+)
+def test_questions_that_cannot_be_read_hide_nothing(client, community, member, asked):
+    client.force_login(member)
+
+    answer = client.get(page("formats", community), asked)
+
+    assert answer.status_code == 200
+    assert len(answer.context["suiting"]) == len(library.formats())
+
+
+def test_the_plan_adds_itself_up_on_the_page(client, community, member):
+    client.force_login(member)
+    url = page("format_page", community, "lean-coffee")
+    assert "For you it takes" not in client.get(url).content.decode()
+
+    text = client.get(url, {"people": "14", "minutes": "60"}).content.decode()
+
+    assert "For you it takes 62 minutes." in text
+    assert "14 × 30 seconds" in text
+    assert "It takes 62 minutes: 2 minutes more than your 60." in text
 
 
 def test_number_of_queries_stays_with_more_formats(client, community, member, django_assert_num_queries):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,16 +12,25 @@ from cairn.communities.access import led_community, may_lead, membership_of, rea
 from cairn.communities.models import Community
 from cairn.communities.views.answers import signed_in_but_for_the_example
 from cairn.formats import access, actions, pictures, queries
+from cairn.formats.asking import ChooserForm, PlanForm
 from cairn.people.access import person_of
 
 
 @signed_in_but_for_the_example
 @require_safe
 def formats(request: HttpRequest, slug: str) -> HttpResponse:
-    """What a community can do together: its own formats and those of the library."""
+    """What a community can do together: its own formats and those of the library, by what suits."""
     community = read_community(request.user, slug)
-    offers = [(offer, pictures.row(offer.format)) for offer in queries.offers_for(community)]
-    return render(request, "formats/formats.html", {"community": community, "offers": offers})
+    form = ChooserForm(request.GET or None)
+    found = queries.proposals_for(community, form.wish(), today=timezone.localdate())
+    context = {
+        "community": community,
+        "form": form,
+        "asked": request.GET.urlencode() if form.is_bound else "",
+        "suiting": [each for each in found if each.proposal.fits],
+        "others": [each for each in found if not each.proposal.fits],
+    }
+    return render(request, "formats/formats.html", context)
 
 
 @signed_in_but_for_the_example
@@ -29,10 +39,13 @@ def format_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """One format: what one leaves with, its run of show, what the facilitator says."""
     community = read_community(request.user, slug)
     offer = _offer(community, key)
+    form = PlanForm(request.GET or None)
     context = {
         "community": community,
         "offer": offer,
         "format": offer.format,
+        "form": form,
+        "plan": form.plan(offer.format),
         "row": pictures.row(offer.format),
         "leads": may_lead(request.user, community),
         "belongs": membership_of(request.user, community) is not None,

@@ -19,3 +19,8 @@ class Settings(StepSettings):
     of: Key
     minutes: int = Field(default=5, ge=1, le=60)
     extension: int = Field(default=3, ge=0, le=30)
+
+    @property
+    def minutes_a_topic(self) -> int:
+        """As many topics as fit."""
+        return self.minutes
