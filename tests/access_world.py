@@ -118,7 +118,7 @@ def room_of(community: Community, browsers: dict[str, Client], *, closed: bool =
     """A room with its people: those outside, those inside, and one who was taken out."""
     room = room_in(community, **details)
     removed, member = member_in(room, "removed"), member_in(room, "member")
-    actions.leave(removed)
+    actions.remove(removed, by=facilitator_of(room))
     inside = {"participant": member, "facilitator": facilitator_of(room), "removed": removed}
     guests = {"guest": guest_in(room)} if room.lets_guests_in else {}
     if closed:
@@ -127,4 +127,5 @@ def room_of(community: Community, browsers: dict[str, Client], *, closed: bool =
     outside = {role: browsers[role] for role in ("stranger", "leader")}  # of the community, but not in the room
     outside |= {"anonymous": Client(), "wall key": Client()}
     own = {role: browser_of(participant) for role, participant in (guests | inside).items()}
-    return Place(address, {"removal": member.pk}, outside | own, {"wall key": f"?key={room.wall_key}"})
+    numbers = {"removal": member.pk, "readmission": removed.pk}
+    return Place(address, numbers, outside | own, {"wall key": f"?key={room.wall_key}"})

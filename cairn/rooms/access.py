@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from cairn.communities.models import CURRENT, Membership
@@ -33,6 +33,15 @@ def participant_in(room: Room, *, person: Any, session: Any) -> Participant | No
             return found
     number = (session.get(SESSION_KEY) or {}).get(str(room.pk))
     return here.filter(pk=number).first() if number else None
+
+
+def was_removed(room: Room, *, person: Any, session: Any) -> bool:
+    """Whether this account, or whoever sat at this browser, was taken out of the room and not let in again."""
+    number = (session.get(SESSION_KEY) or {}).get(str(room.pk))
+    who = Q(pk=number)
+    if person is not None and person.is_authenticated:
+        who |= Q(person=person)
+    return Participant.objects.filter(who, room=room, removed_at__isnull=False).exists()
 
 
 def remember(session: Any, participant: Participant) -> None:

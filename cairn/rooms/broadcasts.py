@@ -9,6 +9,7 @@ from cairn.live.changes import Change, drop, put, swap
 from . import kinds
 from .models import Participant, Room, Step
 from .queries import faces
+from .queries.removed import removed_from
 from .turn import EVERYONE, FACILITATORS, PARTICIPANTS, WALL, Turn, one
 
 
@@ -82,6 +83,15 @@ def somebody_left(turn: Turn, participant: Participant) -> None:
     headcount_changed(turn)
 
 
+def removed_changed(turn: Turn) -> None:
+    """Whoever leads sees who was taken out, and may let them in again."""
+    turn.tell(FACILITATORS, removed_list(turn.room))
+
+
+def removed_list(room: Room) -> Change:
+    return swap("removed", fragment("rooms/_removed.html", room=room, removed=list(removed_from(room))))
+
+
 def headcount_changed(turn: Turn) -> None:
     turn.tell(EVERYONE, swap("headcount", fragment("rooms/_headcount.html", here=faces.headcount(turn.room))))
     progress_changed(turn)
@@ -121,4 +131,8 @@ def room_closed(turn: Turn) -> None:
     turn.tell(PARTICIPANTS, swap("stage", fragment("rooms/_stage.html", **faces.stage(turn.room))))
     turn.tell(WALL, swap("wall", fragment("rooms/_wall.html", **faces.wall(turn.room))))
     console_changed(turn)
-    turn.tell(FACILITATORS, swap("people-list", fragment("rooms/_people.html", **faces.people(turn.room))))
+    turn.tell(
+        FACILITATORS,
+        swap("people-list", fragment("rooms/_people.html", **faces.people(turn.room))),
+        removed_list(turn.room),
+    )

@@ -13,6 +13,13 @@ class RoomIsFull(Refusal):
     sentence = _("This room is full: it has {capacity} places. Ask the facilitator to make more.")
 
 
+class WasTakenOut(Refusal):
+    sentence = _(
+        "Whoever leads has taken you out of this room, so the code does not let you in. "
+        "If that was a mistake, tell them: they can let you in again with one click."
+    )
+
+
 class GuestsNeedAnAccount(Refusal):
     sentence = _("This room is for members. Give your mail address too, or sign in.")
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("r/<str:code>/lead/", views.lead, name="lead"),
     path("r/<str:code>/closure/", views.closure, name="closure"),
     path("r/<str:code>/people/<int:pk>/removal/", views.removal, name="removal"),
+    path("r/<str:code>/people/<int:pk>/readmission/", views.readmission, name="readmission"),
     path("r/<str:code>/steps/<int:step_pk>/done/", views.done, name="done"),
     path("r/<str:code>/steps/<int:step_pk>/<str:name>/", views.command, name="command"),
 ]

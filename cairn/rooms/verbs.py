@@ -8,6 +8,12 @@ add(
     Verb("room.opened", "A live room was opened with a format.", _("{actor} opened a room: {title}"), "gather", 2),
     Verb("room.joined", "Somebody came into a room.", _("{actor} came into {title}"), "people", 1),
     Verb("room.left", "Somebody left a room for good.", _("{actor} left {title}"), "people", 1),
+    Verb("room.removed", "A facilitator took somebody out of a room.", _("{actor} took {person} out of {title}")),
+    Verb(
+        "room.let_in_again",
+        "A facilitator let somebody in again who had been taken out.",
+        _("{actor} let {person} into {title} again"),
+    ),
     Verb("room.begun", "A room's first step began.", _("{title} began"), "gather", 1),
     Verb(
         "room.handed_over",

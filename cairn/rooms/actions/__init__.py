@@ -5,7 +5,7 @@ from .closing import close_room
 from .commands import Answer, carry_out
 from .done import be_done
 from .flow import begin, extend, go_back, go_on, pause, resume, skip
-from .joining import join, leave, see
+from .joining import join, leave, let_in_again, remove, see
 from .leading import hand_over, take_the_lead
 from .opening import begin_founding, open_room
 
@@ -24,8 +24,10 @@ __all__ = [
     "hand_over",
     "join",
     "leave",
+    "let_in_again",
     "open_room",
     "pause",
+    "remove",
     "resume",
     "see",
     "skip",

@@ -8,14 +8,15 @@ from django.utils import timezone
 from cairn.communities.actions import take_in
 from cairn.communities.models import Membership
 from cairn.live import actions as live
+from cairn.log.models import Visibility
 from cairn.people.models import Person
 from cairn.rooms import broadcasts
 from cairn.rooms.models import Participant, Room
 from cairn.rooms.queries.leading import leaders_in
-from cairn.rooms.refusals import GuestsNeedAnAccount, RoomIsFull
+from cairn.rooms.refusals import GuestsNeedAnAccount, RoomIsFull, WasTakenOut
 from cairn.rooms.turn import Turn
 
-from .turns import note_down, turn_in
+from .turns import check_leads, note_down, turn_in
 
 SEEN_EVERY = timedelta(seconds=10)  # a ping nearer to the last one than this is not worth a write
 
@@ -58,12 +59,14 @@ def join(
 ) -> Participant:
     """Bring somebody into the room: a person with an account, or a guest with only a name.
 
-    Joining again gives the same place. Raises RoomIsClosed, RoomIsFull, GuestsNeedAnAccount.
+    Joining again gives the same place. Raises RoomIsClosed, WasTakenOut, RoomIsFull, GuestsNeedAnAccount.
     """
     with turn_in(room, me=None, at=at) as turn:
         known = _known(turn.room, person, join_key)
         if known is not None and known.left_at is None:
             return known
+        if known is not None and known.removed_at is not None:
+            raise WasTakenOut
         if person is None and not turn.room.lets_guests_in:
             raise GuestsNeedAnAccount
         if Participant.objects.filter(room=room, left_at=None).count() >= turn.room.capacity:
@@ -96,15 +99,47 @@ def _come_back(turn: Turn, participant: Participant) -> Participant:
 
 
 def leave(participant: Participant, *, at: datetime | None = None) -> None:
-    """Take somebody out of the room, on their wish or the facilitator's; the stream closes behind them."""
+    """Go, on one's own wish; the stream closes behind them."""
     with turn_in(participant.room, me=participant, at=at, closed_too=True) as turn:
-        if Participant.objects.filter(pk=participant.pk).exclude(left_at=None).exists():
+        if not Participant.objects.filter(pk=participant.pk, left_at=None).exists():
             return
-        participant.left_at, participant.is_facilitator = turn.at, False
-        participant.save(update_fields=["left_at", "is_facilitator"])
+        _vacate(turn, participant)
         note_down(turn, "room.left")
-        broadcasts.somebody_left(turn, participant)
-        live.change_the_door(turn.topic)
+
+
+def remove(participant: Participant, *, by: Participant, key: str = "", at: datetime | None = None) -> None:
+    """Take somebody out of the room; they stay out until let in again. Raises OnlyFacilitators."""
+    with turn_in(participant.room, me=by, key=key, at=at, closed_too=True) as turn:
+        check_leads(turn)
+        if not Participant.objects.filter(pk=participant.pk, left_at=None).exists():
+            return
+        participant.removed_at = turn.at
+        participant.save(update_fields=["removed_at"])
+        _vacate(turn, participant)
+        # For those who lead alone: it is nobody else's business.
+        note_down(turn, "room.removed", visibility=Visibility.CORE, person=participant.person_id or participant.name)
+        broadcasts.removed_changed(turn)
+
+
+def let_in_again(participant: Participant, *, by: Participant, key: str = "", at: datetime | None = None) -> None:
+    """Whoever was taken out may come in as before. Raises OnlyFacilitators."""
+    with turn_in(participant.room, me=by, key=key, at=at) as turn:
+        check_leads(turn)
+        if not Participant.objects.filter(pk=participant.pk, removed_at__isnull=False).exists():
+            return
+        participant.removed_at = None
+        participant.save(update_fields=["removed_at"])
+        note_down(
+            turn, "room.let_in_again", visibility=Visibility.CORE, person=participant.person_id or participant.name
+        )
+        broadcasts.removed_changed(turn)
+
+
+def _vacate(turn: Turn, participant: Participant) -> None:
+    participant.left_at, participant.is_facilitator = turn.at, False
+    participant.save(update_fields=["left_at", "is_facilitator"])
+    broadcasts.somebody_left(turn, participant)
+    live.change_the_door(turn.topic)
 
 
 def see(participant: Participant, *, at: datetime | None = None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from cairn.live import actions as live
@@ -27,16 +27,22 @@ def turn_in(
     with transaction.atomic(), translation.override(room.language):
         topic = live.lock(room.topic_name)
         # Read again under the lock: whoever was before us may have moved the room on.
-        room = Room.objects.select_related("community", "current").get(pk=room.pk)
+        room = Room.objects.select_related("current").get(pk=room.pk)
         if key:
-            if Receipt.objects.filter(room=room, key=key).exists():
-                raise AlreadyDone
-            Receipt.objects.create(room=room, key=key)
+            _take_receipt(room, key)
         if not room.is_open and not closed_too:
             raise RoomIsClosed
         turn = Turn(room=room, topic=topic, at=at or timezone.now(), me=me, step=room.current)
         yield turn
         live.publish(topic, turn.events)
+
+
+def _take_receipt(room: Room, key: str) -> None:
+    """Raises AlreadyDone, which undoes the whole turn, if the command was carried out before."""
+    try:
+        Receipt.objects.create(room=room, key=key)
+    except IntegrityError:
+        raise AlreadyDone from None
 
 
 def check_leads(turn: Turn) -> None:

@@ -8,7 +8,7 @@ from .room import Room
 class Participant(models.Model):
     """One person's place in one room, with an account or as a guest with only a name.
 
-    Personal data: the name, the account if there is one, when they came and were last seen.
+    Personal data: the name, the account if there is one, when they came, were last seen and taken out.
     """
 
     class Device(models.TextChoices):
@@ -27,6 +27,7 @@ class Participant(models.Model):
     joined_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)  # a facilitator took them out; until let in again
 
     class Meta:
         constraints = [

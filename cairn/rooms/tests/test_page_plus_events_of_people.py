@@ -70,7 +70,7 @@ def one_act(room: Room, chance: random.Random, *, staying: set[int], leader: Par
     people = list(Participant.objects.filter(room=room, left_at=None).order_by("pk"))
     others = [each for each in people if each.pk not in staying]
     gone = list(Participant.objects.filter(room=room).exclude(left_at=None).order_by("pk"))
-    kind = chance.choice(["step"] * 5 + ["move"] * 4 + ["come", "come", "leave", "leave", "back", "hand", "done"])
+    kind = chance.choice(["step"] * 5 + ["move"] * 4 + ["come", "come", "leave", "out", "back", "hand", "done"])
     who = chance.choice(people)
     try:
         if kind == "come":
@@ -79,8 +79,13 @@ def one_act(room: Room, chance: random.Random, *, staying: set[int], leader: Par
         if kind == "leave" and others:
             actions.leave(chance.choice(others))
             return "somebody leaves"
+        if kind == "out" and others:
+            actions.remove(chance.choice(others), by=leader)
+            return "somebody is taken out"
         if kind == "back" and gone:
             back = chance.choice(gone)
+            if chance.random() < 0.7:
+                actions.let_in_again(back, by=leader)
             actions.join(room, name=back.name, person=back.person, join_key=back.join_key)
             return f"{back} is back"
         if kind == "hand" and others:

@@ -4,7 +4,7 @@ from .commands import command, done, presence
 from .community import community_minutes, minutes_pdf, rooms
 from .doors import code, founding, join, new_room
 from .faces import console, minutes, plain, room, wall
-from .leading import closure, flow, hand_over, lead, removal
+from .leading import closure, flow, hand_over, lead, readmission, removal
 
 __all__ = [
     "closure",
@@ -23,6 +23,7 @@ __all__ = [
     "new_room",
     "plain",
     "presence",
+    "readmission",
     "removal",
     "room",
     "rooms",

@@ -16,6 +16,7 @@ from cairn.rooms import access, actions
 from cairn.rooms.forms import FoundingForm, JoinForm, RoomForm
 from cairn.rooms.models import Participant, Room
 from cairn.rooms.queries.arrival import what_happened
+from cairn.rooms.refusals import WasTakenOut
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -47,6 +48,8 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
                 return redirect("room", code=room.code)
             return _door(request, room, JoinForm(person=request.user))
         form = JoinForm(request.POST, person=request.user)
+        if room.is_open and access.was_removed(room, person=request.user, session=request.session):
+            return _door(request, room, form)
         if not form.is_valid():
             return _door(request, room, form, status=422)
         try:
@@ -58,6 +61,8 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
 
 def _door(request: HttpRequest, room: Room, form: JoinForm, status: int = 200, refusal: str = "") -> HttpResponse:
     context = {"room": room, "form": form, "founding": room.founds, "guests": room.lets_guests_in, "refusal": refusal}
+    if room.is_open and access.was_removed(room, person=request.user, session=request.session):
+        context["removed"], status = WasTakenOut(), 403
     return render(request, "rooms/join.html", context, status=status)
 
 

@@ -1,5 +1,7 @@
 """What the facilitator does: flow, handing over, closing, and taking somebody out."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
@@ -94,5 +96,24 @@ def lead(request: HttpRequest, room: Room, me: Participant) -> HttpResponse:
 @facilitating
 def removal(request: HttpRequest, room: Room, me: Participant, pk: int) -> HttpResponse:
     """Take somebody out of the room. Whoever is out already stays out: a double click is no problem."""
-    actions.leave(get_object_or_404(Participant, pk=pk, room=room))
+    return _of_somebody(actions.remove, request, room, me, pk)
+
+
+@require_POST
+@facilitating
+def readmission(request: HttpRequest, room: Room, me: Participant, pk: int) -> HttpResponse:
+    """Let somebody in again who was taken out."""
+    return _of_somebody(actions.let_in_again, request, room, me, pk)
+
+
+def _of_somebody(
+    action: Callable[..., None], request: HttpRequest, room: Room, me: Participant, pk: int
+) -> HttpResponse:
+    participant = get_object_or_404(Participant.objects.select_related("room"), pk=pk, room=room)
+    try:
+        action(participant, by=me, key=KeyForm.read(request.POST))
+    except AlreadyDone:
+        pass
+    except Refusal as refusal:
+        return refused(request, room, me, refusal)
     return carried_out(request, room)
