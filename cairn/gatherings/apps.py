@@ -7,7 +7,13 @@ class GatheringsConfig(AppConfig):
 
     def ready(self) -> None:
         from cairn.communities import navigation
+        from cairn.log.actions import follow
 
         from . import verbs  # noqa: F401  (lists them)
+        from .actions.leaving import leave_series
+        from .actions.rooms import keep_room
+
+        follow("member.left", leave_series)
+        follow("room.closed", keep_room)
 
         navigation.add("gather", _("Gather"), "gather", 20)

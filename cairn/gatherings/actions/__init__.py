@@ -7,7 +7,10 @@ from cairn.gatherings.refusals import (
     DateIsDropped,
     DateIsPast,
     EndsBeforeItBegins,
+    MinutesAreEmpty,
+    MinutesHaveChanged,
     NoSuchDate,
+    NotAMemberHere,
     RuleIsUnclear,
     SeriesGoesOn,
     SeriesHasEnded,
@@ -16,8 +19,11 @@ from cairn.gatherings.refusals import (
 )
 
 from .applying import Changed
+from .being_there import give_feedback, note_attendance
 from .coming import Answered, answer_date, sign_up, stop_coming, withdraw_answer
 from .dates import call_off_date, change_date, hold_date, move_date, pin_date, restore_date
+from .minutes import give_material, publish_minutes, withdraw_material, write_minutes
+from .rooms import open_date_room
 from .series import add_date, begin_series, change_all, change_from, end_series, resume_series, show_series
 
 __all__ = [
@@ -29,7 +35,10 @@ __all__ = [
     "DateIsDropped",
     "DateIsPast",
     "EndsBeforeItBegins",
+    "MinutesAreEmpty",
+    "MinutesHaveChanged",
     "NoSuchDate",
+    "NotAMemberHere",
     "RuleIsUnclear",
     "SeriesGoesOn",
     "SeriesHasEnded",
@@ -43,13 +52,20 @@ __all__ = [
     "change_date",
     "change_from",
     "end_series",
+    "give_feedback",
+    "give_material",
     "hold_date",
     "move_date",
+    "note_attendance",
+    "open_date_room",
     "pin_date",
+    "publish_minutes",
     "restore_date",
     "resume_series",
     "show_series",
     "sign_up",
     "stop_coming",
     "withdraw_answer",
+    "withdraw_material",
+    "write_minutes",
 ]

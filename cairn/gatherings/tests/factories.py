@@ -1,6 +1,6 @@
 """Series, their stretches, dates and who comes, for tests."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import factory
 
@@ -10,6 +10,7 @@ from cairn.gatherings.models import Answer, Gathering, Series, SeriesSignup, Str
 from cairn.people.tests.factories import PersonFactory
 
 FIRST_ON = date(2026, 1, 6)  # a Tuesday
+BEFORE = datetime(2025, 12, 1, tzinfo=UTC)  # when people said that they come
 
 
 class SeriesFactory(factory.django.DjangoModelFactory):
@@ -60,7 +61,7 @@ class SeriesSignupFactory(factory.django.DjangoModelFactory):
 
     series = factory.SubFactory(SeriesFactory)
     person = factory.SubFactory(PersonFactory)
-    since = LONG_AGO
+    since = BEFORE
 
 
 class AnswerFactory(factory.django.DjangoModelFactory):
@@ -70,7 +71,7 @@ class AnswerFactory(factory.django.DjangoModelFactory):
     gathering = factory.SubFactory(GatheringFactory)
     person = factory.SubFactory(PersonFactory)
     reply = Answer.Reply.COMING
-    at = LONG_AGO
+    at = BEFORE
 
 
 def weekly(community=None, **facts) -> Series:
