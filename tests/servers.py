@@ -20,13 +20,14 @@ START_SECONDS = 30
 class Server:
     """A running Cairn: `url`, `port`, the folder `data`, and the file `output` with what it has printed."""
 
-    def __init__(self, folder: Path, env: dict[str, str], processes: int) -> None:
+    def __init__(self, folder: Path, env: dict[str, str], processes: int, *, worker: bool = False) -> None:
         self.data = folder / "data"
         self.data.mkdir(parents=True, exist_ok=True)
         self.output = folder / "server.log"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._processes = processes
+        self._worker = worker
         inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
         own = {"CAIRN_DATA": str(self.data), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
         self.env = inherited | own | env
@@ -40,6 +41,7 @@ class Server:
 
     def start(self) -> None:
         command = ["serve", str(self.port), "--host", "127.0.0.1", "--processes", str(self._processes)]
+        command += [] if self._worker else ["--no-worker"]
         with self.output.open("ab") as output:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "cairn", *command],
@@ -99,9 +101,11 @@ class Server:
 
 
 @contextlib.contextmanager
-def running_server(folder: Path, env: dict[str, str] | None = None, *, processes: int = 2) -> Iterator[Server]:
+def running_server(
+    folder: Path, env: dict[str, str] | None = None, *, processes: int = 2, worker: bool = False
+) -> Iterator[Server]:
     """A Cairn with its own data in `folder`, which answers by the time the block begins and is killed after it."""
-    server = Server(folder, env or {}, processes)
+    server = Server(folder, env or {}, processes, worker=worker)
     try:
         server.start()
         yield server

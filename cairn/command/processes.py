@@ -81,7 +81,7 @@ class Supervisor:
     def _replace_the_dead(self) -> None:
         for pid, status in self._bury():
             born, life = self._born.pop(pid, (0.0, None))
-            if life is None:  # not a child of ours
+            if life is None or self._stopping:
                 continue
             logger.error("Process %d ended (%s); starting another.", pid, os.waitstatus_to_exitcode(status))
             if time.monotonic() - born < YOUNG_SECONDS:

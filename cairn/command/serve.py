@@ -32,6 +32,7 @@ def run(arguments: list[str]) -> int:
         sys.stderr.write(f"Port {options.port} cannot be used: {error.strerror}. Another one: PORT=8080\n")
         return 1
     _allow_many_streams()
+    django.conf.settings.PORT = listening.getsockname()[1]  # for links in letters
     _greet(listening.getsockname()[1], options.host)
     # Connections are not shared with children: each opens its own.
     django.db.connections.close_all()

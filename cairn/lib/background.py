@@ -8,6 +8,7 @@ An app lists its tasks in its `tasks.py`, which only the worker and whoever ring
 """
 
 import logging
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -50,6 +51,12 @@ def daily(*, hour: int, minute: int = 0) -> Callable[[Work], Work]:
     return lambda run: _add(run, {"hour": str(hour), "minute": str(minute)})
 
 
+def load() -> None:
+    """Import what every process shares, before the first is forked; opens nothing."""
+    _huey_module()
+    tasks()
+
+
 def tasks() -> dict[str, Task]:
     """All tasks of all apps, by name."""
     autodiscover_modules("tasks")
@@ -79,8 +86,7 @@ class Queue:
     def __init__(self) -> None:
         self.huey: Any = _huey()
         self._rung: dict[str, Any] = {}
-        from huey import crontab
-
+        crontab = _huey_module().crontab
         for each in tasks().values():
             when = {"validate_datetime": crontab(**each.times)} if each.times else {}
             decorate = self.huey.periodic_task if each.times else self.huey.task
@@ -97,7 +103,7 @@ def queue() -> Queue:
 
 
 def _huey() -> Any:
-    huey: Any = import_module("huey")
+    huey = _huey_module()
     if not settings.BACKGROUND:
         return huey.BlackHoleHuey("cairn")
     if settings.REDIS_URL:
@@ -105,6 +111,18 @@ def _huey() -> Any:
     if "postgresql" in str(settings.DATABASES["default"]["ENGINE"]):
         return huey.PostgresHuey("cairn", dsn=settings.DATABASE_URL, results=False)
     return huey.SqliteHuey("cairn", filename=str(Path(settings.DATA) / "work.sqlite3"), results=False, cache_mb=1)
+
+
+def _huey_module() -> Any:
+    """Huey imports each driver that it finds: 15 MB, of which an installation needs one or none. So the rest hides."""
+    drivers = ("psycopg", "redis")
+    hidden = [name for name in drivers if name not in sys.modules and not (name == "redis" and settings.REDIS_URL)]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None: "not there"
+    try:
+        return import_module("huey")
+    finally:
+        for name in hidden:
+            del sys.modules[name]
 
 
 def _guarded(each: Task) -> Work:

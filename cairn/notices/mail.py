@@ -20,7 +20,8 @@ def message_of(letters: list[Letter], connection: Any = None) -> EmailMessage:
     """One mail of one letter, or of one morning's letters to the same person, in their language and zone."""
     first = letters[0]
     with translation.override(first.language), timezone.override(clock_of(first.person)):
-        kind = kinds.get(first.kind) if len({letter.kind for letter in letters}) == 1 else None
+        is_one_kind = len({letter.kind for letter in letters}) == 1 and kinds.known(first.kind)
+        kind = kinds.get(first.kind) if is_one_kind else None
         out = way_out(first, everything=kind is None)
         facts = {
             "letters": letters,
