@@ -51,3 +51,15 @@ class DateIsAhead(Refusal):
 
 class TooLong(Refusal):
     sentence = _("A gathering lasts from one minute to fourteen days.")
+
+
+class MinutesHaveChanged(Refusal):
+    sentence = _("Somebody changed the minutes while you wrote. Yours are below; put together what should stay.")
+
+
+class MinutesAreEmpty(Refusal):
+    sentence = _("There is nothing to publish yet. Write a line or two first.")
+
+
+class NotAMemberHere(Refusal):
+    sentence = _("{name} does not belong to this community. Note guests by their name.")

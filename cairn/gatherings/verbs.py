@@ -53,5 +53,29 @@ add(
         _("{actor} left open whether they come to {title} of {on}"),
         "gather",
     ),
+    Verb(
+        "minutes.published", "Minutes were published.", _("{actor} published the minutes of {title}, {on}"), "gather", 2
+    ),
+    Verb(
+        "minutes.changed",
+        "Published minutes were changed.",
+        _("{actor} changed the minutes of {title}, {on}"),
+        "gather",
+    ),
+    Verb("material.given", "Somebody gave a link to a gathering.", _("{actor} gave to {title}: {text}"), "gather", 2),
+    Verb("material.withdrawn", "A link was taken off.", _("{actor} took off {title}: {text}"), "gather"),
+    Verb("attendance.noted", "It was noted that somebody was there.", _("{person} was at {title}, {on}"), "gather"),
+    Verb(
+        "attendance.corrected",
+        "It was corrected that somebody was there.",
+        _("{person} was not at {title}, {on}"),
+        "gather",
+    ),
+    Verb(
+        "feedback.given",
+        "Somebody answered the question after a gathering; never how.",
+        _("{actor} said how {title} of {on} was"),
+        "value",
+    ),
     Verb("seat.gained", "Somebody who waited got a seat.", _("{actor} got a seat in {title}"), "gather"),
 )

@@ -72,7 +72,7 @@ def keep_room(entry: Entry) -> None:
 def _attend(row: Gathering, room: Room, entry: Entry) -> None:
     """Whoever came into the room was there; what people said of themselves stays."""
     there = room.participants.filter(removed_at=None).order_by("joined_at", "pk")
-    known = set(Attendance.objects.filter(gathering=row).values_list("person", "name"))
+    known: set[tuple[int | None, str]] = set(Attendance.objects.filter(gathering=row).values_list("person", "name"))
     for participant in there:
         who = (participant.person_id, "" if participant.person_id else participant.name)
         if who not in known:

@@ -6,64 +6,166 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('gatherings', '0003_a_stretch_may_be_taken_back'),
+        ("gatherings", "0003_a_stretch_may_be_taken_back"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Material',
+            name="Material",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=160)),
-                ('link', models.URLField(max_length=500)),
-                ('at', models.DateTimeField()),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='gatherings.gathering')),
-                ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=160)),
+                ("link", models.URLField(max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="materials", to="gatherings.gathering"
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Minutes',
+            name="Minutes",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True, max_length=40000)),
-                ('changed_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('gathering', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='minutes_kept', to='gatherings.gathering')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(blank=True, max_length=40000)),
+                ("changed_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "gathering",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="minutes_kept",
+                        to="gatherings.gathering",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('how', models.CharField(choices=[('ROOM', 'came into the room'), ('HAND', 'noted by hand'), ('QR', 'checked in at the door'), ('SELF', 'said so')], max_length=4)),
-                ('was_there', models.BooleanField(default=True)),
-                ('at', models.DateTimeField()),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='gatherings.gathering')),
-                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(blank=True, max_length=120)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("ROOM", "came into the room"),
+                            ("HAND", "noted by hand"),
+                            ("QR", "checked in at the door"),
+                            ("SELF", "said so"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                ("was_there", models.BooleanField(default=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendance",
+                        to="gatherings.gathering",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('gathering', 'person'), name='one_was_there_once'), models.UniqueConstraint(condition=models.Q(('person__isnull', True)), fields=('gathering', 'name'), name='a_guest_was_there_once'), models.CheckConstraint(condition=models.Q(('person__isnull', True), ('name', ''), _connector='XOR'), name='a_person_or_a_guest_s_name')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("gathering", "person"),
+                        name="one_was_there_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", True)),
+                        fields=("gathering", "name"),
+                        name="a_guest_was_there_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person__isnull", True), ("name", ""), _connector="XOR"),
+                        name="a_person_or_a_guest_s_name",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('immediate', models.PositiveSmallIntegerField(choices=[(1, 'Not really'), (2, 'In part'), (3, 'Yes'), (4, 'Very much')])),
-                ('takes', models.CharField(blank=True, max_length=280)),
-                ('at', models.DateTimeField()),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feedback', to='gatherings.gathering')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "immediate",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Not really"), (2, "In part"), (3, "Yes"), (4, "Very much")]
+                    ),
+                ),
+                ("takes", models.CharField(blank=True, max_length=280)),
+                ("at", models.DateTimeField()),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="feedback", to="gatherings.gathering"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('gathering', 'person'), name='one_feedback_a_gathering')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("gathering", "person"), name="one_feedback_a_gathering")
+                ],
             },
         ),
     ]
