@@ -16,6 +16,7 @@ from cairn.charter.models import BacklogItem
 from cairn.charter.queries import backlog as queries
 from cairn.communities.days import day_in
 from cairn.communities.navigation import Reader
+from cairn.communities.views.answers import signed_in_to_write
 from cairn.lib.refusals import Refusal
 from cairn.people.access import person_of
 
@@ -24,6 +25,7 @@ LIST, ONE = "charter/backlog.html", "charter/item.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_to_write
 def backlog(request: HttpRequest, slug: str) -> HttpResponse:
     """All lines that one asks for, and a field for one more."""
     reader = access.reading(request.user, slug)
@@ -69,6 +71,7 @@ def _list(request: HttpRequest, reader: Reader, form: AddForm) -> dict[str, Any]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_to_write
 def item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One line: read it, change it, take it, end it."""
     reader = access.reading(request.user, slug)

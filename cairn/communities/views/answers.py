@@ -39,6 +39,18 @@ def again(
     return render(request, template, {"form": form, **facts}, status=409 if why is not None else 422)
 
 
+def signed_in_to_write(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Asks visitors who send something to sign in first, and leads back to the page. It may be read as ever."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *place: Any, **more: Any) -> HttpResponse:
+        if request.method == "POST" and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *place, **more)
+
+    return asked
+
+
 def signed_in_but_for_the_example(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Asks visitors to sign in first, unless it is the example that they look around in."""
 

@@ -95,7 +95,7 @@ def test_minutes_are_for_members_and_in_the_example_for_everybody(community, mem
 
     public(community)
     assert as_(stranger).get(address).status_code == 403
-    assert Client().get(address).status_code == 403
+    assert Client().get(address)["Location"].startswith("/accounts/login/")
 
     community.is_example = True
     community.save(update_fields=["is_example"])

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from cairn.communities import access as belonging
 from cairn.communities import navigation
 from cairn.communities.navigation import Reader
+from cairn.communities.views.answers import signed_in_but_for_the_example
 from cairn.lib import paper
 from cairn.rooms import papers
 from cairn.rooms.models import Room
@@ -34,6 +35,7 @@ def rooms(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@signed_in_but_for_the_example
 def community_minutes(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What happened in a room, for the members."""
     reader, room = _closed_room(request, slug, pk)
@@ -42,6 +44,7 @@ def community_minutes(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_safe
+@signed_in_but_for_the_example
 def minutes_pdf(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The same on paper."""
     _reader, room = _closed_room(request, slug, pk)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cairn.communities import access as belonging
 from cairn.formats.queries import format_for
 from cairn.lib.refusals import Refusal
+from cairn.people.access import person_of
 from cairn.people.models import Person
 from cairn.rooms import access, actions
 from cairn.rooms.forms import FoundingForm, JoinForm, RoomForm
@@ -96,11 +98,12 @@ def founding(request: HttpRequest) -> HttpResponse:
     return redirect("console", code=room.code)
 
 
+@login_required
 @require_http_methods(["GET", "POST"])
 def new_room(request: HttpRequest, slug: str) -> HttpResponse:
     """Open a room with one of the community's formats."""
     community = belonging.member_community(request.user, slug)
-    assert isinstance(request.user, Person)  # a member is signed in
+    person = person_of(request)
     key = request.GET.get("format") or request.POST.get("format") or ""
     plan = format_for(community, key)
     if plan is None:
@@ -109,5 +112,5 @@ def new_room(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "GET" or not form.is_valid():
         context = {"community": community, "plan": plan, "form": form}
         return render(request, "rooms/new.html", context, status=200 if request.method == "GET" else 422)
-    room = actions.open_room(community, plan=plan, opened_by=request.user, **form.opening())
+    room = actions.open_room(community, plan=plan, opened_by=person, **form.opening())
     return redirect("console", code=room.code)
