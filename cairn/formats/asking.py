@@ -33,7 +33,10 @@ def _minutes() -> forms.IntegerField:
 
 
 def _lengths() -> list[tuple[str | int, str | Promise]]:
-    return [ANYTHING, *((n, ngettext("{n} minute", "{n} minutes", n).format(n=n)) for n in LENGTHS)]
+    return [
+        ("", _("as long as it takes")),
+        *((n, ngettext("{n} minute", "{n} minutes", n).format(n=n)) for n in LENGTHS),
+    ]
 
 
 class Asking(forms.Form):
@@ -60,9 +63,7 @@ class ChooserForm(Asking):
         coerce=int,
         choices=_lengths,
     )
-    loop = forms.ChoiceField(
-        label=_("Where in the community’s life?"), required=False, choices=[ANYTHING, *LOOPS.items()]
-    )
+    loop = forms.ChoiceField(label=_("What kind of work?"), required=False, choices=[ANYTHING, *LOOPS.items()])
 
     def wish(self) -> Wish:
         return Wish(*(self.answer(name) for name in ("want", "loop", "people", "minutes")))

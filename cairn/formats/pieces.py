@@ -99,12 +99,14 @@ class StepSettings(Strict):
     tint     its colour in the picture of a format
     takes    kinds of step that `of` may name; empty when the kind has no `of`
     starter  what a new step begins with, where the schema alone does not say
+    gathers  lays each note into one group, so that a second such step would take the notes out of the first
     """
 
     label: ClassVar[str | Promise] = ""
     tint: ClassVar[Tint] = "stone"
     takes: ClassVar[frozenset[str]] = frozenset()
     starter: ClassVar[dict[str, Any]] = {}
+    gathers: ClassVar[bool] = False
 
     @property
     def least_minutes(self) -> int:

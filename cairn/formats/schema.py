@@ -162,6 +162,7 @@ class Format(Strict):
                     _problem(_("Another step has the key “{key}”.").format(key=step.key), "steps", number, "key")
                 )
             problems += _in_sources(number, step, earlier) or _in_yields(number, step, earlier)
+            problems += _in_gathering(number, step, earlier)
             earlier.setdefault(step.key, step)
         return problems
 
@@ -179,6 +180,21 @@ def _in_sources(number: int, step: Step, earlier: dict[str, Step]) -> list[InitE
         sources.append(earlier[key].settings)
     misfit = step.settings.misfit(sources)
     return [_problem(misfit, *place[:3])] if misfit else []
+
+
+def _in_gathering(number: int, step: Step, earlier: dict[str, Step]) -> list[InitErrorDetails]:
+    """A note lies in one group, so two steps that gather cannot share a step's notes."""
+    if not step.settings.gathers:
+        return []
+    gathered = {key: each.key for each in earlier.values() if each.settings.gathers for key in each.settings.sources()}
+    twice = next((key for key in step.settings.sources() if key in gathered), None)
+    if twice is None:
+        return []
+    sentence = _(
+        "The notes of “{key}” are brought together in “{step}” already, and would be taken out of its groups. "
+        "Choose other notes, or leave one of the two steps out."
+    ).format(key=twice, step=gathered[twice])
+    return [_problem(sentence, "steps", number, "settings", "of")]
 
 
 def _in_yields(number: int, step: Step, earlier: dict[str, Step]) -> list[InitErrorDetails]:

@@ -8,14 +8,17 @@ class RoomsConfig(AppConfig):
     def ready(self) -> None:
         from cairn.communities import navigation
         from cairn.formats import kinds as known
+        from cairn.formats import past
         from cairn.live import doors
         from cairn.log.actions import follow
 
         from . import access, kinds, verbs  # noqa: F401  (verbs lists them)
         from .actions.erasure import forget_person, let_topics_go
+        from .queries.past import past_of
 
         for name, kind in kinds.every().items():
             known.register(name, kind.Settings)
+        past.tell_by(past_of)
         doors.hang("room", access.door)
         follow("community.erased", let_topics_go)
         follow("person.erased", forget_person)
