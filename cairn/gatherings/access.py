@@ -8,10 +8,11 @@ from datetime import date as day
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from cairn.communities import access, navigation
+from cairn.communities.models import CURRENT, Membership
 from cairn.communities.navigation import Reader
 
 from .dates import Date, date_of
@@ -48,6 +49,15 @@ def series_for(reader: Reader) -> QuerySet[Series]:
     """The series that this reader may see."""
     series = Series.objects.filter(community=reader.community)
     return series if sees_people(reader) else series.filter(seen_by=Series.Seen.EVERYONE)
+
+
+def every_series_for(person: Any) -> QuerySet[Series]:
+    """The series of all communities that somebody (a Person, an anonymous user or None) may see."""
+    open_to_all = Q(community__is_public=True) & (Q(seen_by=Series.Seen.EVERYONE) | Q(community__is_example=True))
+    if person is None or not person.is_authenticated:
+        return Series.objects.filter(open_to_all)
+    own = Membership.objects.filter(person=person, state__in=CURRENT)
+    return Series.objects.filter(open_to_all | Q(community__in=own.values("community")))
 
 
 def series_at(reader: Reader, pk: int) -> Series:
