@@ -24,6 +24,15 @@ def plain_code(typed: str) -> str:
     return "".join(character for character in typed.upper() if character.isalnum())[:12]
 
 
+def seat_in(code: str, *, person: Any, session: Any) -> Participant | None:
+    """Who this browser is in the room with that code, with the room and its step: one question for every command."""
+    seats = Participant.objects.select_related("room__current").filter(room__code=plain_code(code), left_at=None)
+    if person.is_authenticated and (found := seats.filter(person=person)):
+        return found[0]
+    numbers = list((session.get(SESSION_KEY) or {}).values())
+    return next(iter(seats.filter(pk__in=numbers)), None)
+
+
 def participant_in(room: Room, *, person: Any, session: Any) -> Participant | None:
     """Who this browser is in the room: by account, else by what the session remembers."""
     here = Participant.objects.filter(room=room, left_at=None)

@@ -20,15 +20,14 @@ def in_room(view: View) -> View:
 
     @wraps(view)
     def entered(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        room = access.room_by_code(code)
-        participant = access.participant_in(room, person=request.user, session=request.session)
+        participant = access.seat_in(code, person=request.user, session=request.session)
         if participant is None:
+            room = access.room_by_code(code)
             if request.method == "GET":
                 return redirect("room_join", code=room.code)
             raise Http404
-        participant.room = room
-        with translation.override(room.language):
-            return view(request, room, participant, *args, **kwargs)
+        with translation.override(participant.room.language):
+            return view(request, participant.room, participant, *args, **kwargs)
 
     return entered
 

@@ -38,9 +38,11 @@ def take_away(turn: Turn, *, text: str) -> None:
     step = turn.here
     if step.setting("one_word") and len(text.split()) > FEW_WORDS:
         raise OneWordIsEnough
-    note, is_new = Note.objects.update_or_create(
-        step=step, author=turn.actor, territory="takeaway", defaults={"text": text, "is_open": True}
-    )
+    said = Note.objects.filter(step=step, author=turn.actor, territory="takeaway")
+    note = next(iter(said), None) or Note(step=step, author=turn.actor, territory="takeaway", is_open=True)
+    is_new = note.pk is None
+    note.author, note.text = turn.actor, text
+    note.save(update_fields=None if is_new else ["text"])
     html = fragment("close/_takeaway.html", note=note)
     turn.tell(EVERYONE, put("takeaways", html) if is_new else swap(f"takeaway-{note.pk}", html))
     broadcasts.mine_changed(turn, turn.actor)
