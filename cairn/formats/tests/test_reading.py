@@ -156,6 +156,28 @@ def test_a_place_on_a_picture_needs_notes_of_two_colours():
     ]
 
 
+def test_two_steps_that_group_the_same_notes_are_refused():
+    second = """\
+  - key: again
+    kind: cluster
+    title: {en: Again}
+    minutes: 0
+    say: {en: Move.}
+    trouble: {en: Skip.}
+    settings:
+      question: {en: Which}
+      of: [topics]
+"""
+    assert told(SMALL + second) == [
+        (
+            f"small.yaml, line {ONE_MORE + 8}: The notes of “topics” are brought together in “together” already, and "
+            "would be taken out of its groups. Choose other notes, or leave one of the two steps out."
+        )
+    ]
+    vote = second.replace("cluster", "vote").replace("question: {en: Which}", "dots: 2").replace("[topics]", "topics")
+    assert reading.read(SMALL + vote, file="small.yaml").steps[-1].kind == "vote"
+
+
 def test_a_step_works_only_with_kinds_it_can_work_with():
     vote = """\
   - key: votes

@@ -9,7 +9,7 @@ A poll lives in its step: `phase` is open or counted, and `data` holds
     level      the same, once it was settled by leaving it open
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,8 +51,26 @@ class TieNotSettled(Refusal):
     sentence = _("{names} are level, with {votes} each. Vote once more between them, decide it, or leave it open.")
 
 
+class WasCounted(Refusal):
+    """What was voted for must not vanish from under the count."""
+
+    sentence = _(
+        "“{text}” got {votes} in “{step}”, and the votes are counted. Keep this one and let the other join it, "
+        "or go to that step and open the vote again first."
+    )
+
+
 class AlreadySettled(Refusal):
     sentence = _("Somebody was quicker: that is settled already.")
+
+
+def check_not_counted(room_pk: int, key: str, text: str) -> None:
+    """Raises WasCounted if what is about to go got votes in a vote of the room that has been counted."""
+    for step in Step.objects.filter(room=room_pk, phase=COUNTED).order_by("position"):
+        votes = max((dict(each["counts"]).get(key, 0) for each in step.data.get("rounds", ())), default=0)
+        if votes:
+            said = ngettext("{n} vote", "{n} votes", votes).format(n=votes)
+            raise WasCounted(text=text, votes=said, step=step.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +148,17 @@ class Poll:
             return marks.filter(about__endswith=f"@{self.round}")
         return marks.exclude(about=faces.DONE).exclude(about__contains="@")
 
+    def used_by(self, people: Sequence[Participant]) -> dict[int, dict[str, int]]:
+        """The votes that each of these has given in this round, by number and key."""
+        found: dict[int, dict[str, int]] = {each.pk: {} for each in people}
+        given = self.marks().filter(participant__in=people).order_by("pk")
+        for pk, about, value in given.values_list("participant", "about", "value"):
+            found[pk][about.split("@")[0]] = value
+        return found
+
     def used(self, participant: Participant) -> dict[str, int]:
         """The votes that somebody has given in this round, by key."""
-        given = self.marks().filter(participant=participant).order_by("pk").values_list("about", "value")
-        return {about.split("@")[0]: value for about, value in given}
+        return self.used_by([participant])[participant.pk]
 
     def voted(self) -> int:
         """How many have given at least one vote."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from cairn.rooms import merging
+from cairn.rooms.kinds.polls import check_not_counted
 from cairn.rooms.models import Note, Step
 from cairn.rooms.queries.notes import open_notes
 from cairn.rooms.refusals import NoSuchThing
@@ -15,6 +16,12 @@ def note_on(sources: Mapping[int, Step], pk: int) -> Note:
     if note is None:
         raise NoSuchThing
     return note
+
+
+def merge(note: Note, into: Note) -> None:
+    """Let one note stand for both. Raises IsItself, and WasCounted for a note that got votes by itself."""
+    check_not_counted(note.step.room_id, f"note:{note.pk}", note.text)
+    merging.merge(note, into)
 
 
 def doubles_of(sources: Mapping[int, Step], survivor: Note) -> list[Note]:

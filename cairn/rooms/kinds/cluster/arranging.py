@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from cairn.rooms import broadcasts, merging
+from cairn.rooms.kinds import together
 from cairn.rooms.kinds.together import doubles_of, note_on
 from cairn.rooms.models import Cluster, Note, Step
 from cairn.rooms.queries.notes import sources_of
@@ -97,7 +98,7 @@ def merge_into(turn: Turn, survivor: Note, others: list[Note], sources: Mapping[
     has_tidied = False
     for other in others:
         left = other.cluster if other.cluster and other.cluster.step_id == turn.here.pk else None
-        merging.merge(other, survivor)
+        together.merge(other, survivor)
         telling.note_gone(turn, other.pk)
         has_tidied = tidy(turn, left) or has_tidied
     telling.note_changed(turn, survivor, sources)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.lib.refusals import Refusal
 from cairn.rooms import broadcasts, marks
+from cairn.rooms.kinds.polls import check_not_counted
 from cairn.rooms.merging import behind_all
 from cairn.rooms.models import Cluster, Note
 from cairn.rooms.queries.notes import sources_of
@@ -66,7 +67,8 @@ def dissolve(turn: Turn, *, pile: int) -> None:
 
 
 def empty(turn: Turn, pile: Cluster, target: Cluster | None) -> None:
-    """Lay all notes of a pile elsewhere, in their order, and let the pile go."""
+    """Lay all notes of a pile elsewhere, in their order, and let the pile go. Raises WasCounted if it got votes."""
+    check_not_counted(turn.room.pk, f"cluster:{pile.pk}", label_of(pile))
     sources = sources_of(turn.here)
     territory = target.territory if target else pile.territory
     notes = list(pile.notes.filter(merged_into=None).select_related("author").order_by("position", "pk"))

@@ -15,6 +15,7 @@ class Settings(StepSettings):
     label: ClassVar[str | Promise] = pgettext_lazy("kind of step", "Bring notes together")
     tint: ClassVar[Tint] = "lichen"
     takes: ClassVar[frozenset[str]] = frozenset({"write"})
+    gathers: ClassVar[bool] = True
 
     of: list[Key] = Field(min_length=1)
     question: Text

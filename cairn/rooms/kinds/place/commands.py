@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from cairn.live.changes import drop, put, swap
 from cairn.rooms import broadcasts, merging
 from cairn.rooms.kind import Command
+from cairn.rooms.kinds import together
 from cairn.rooms.kinds.together import doubles_of, note_on
 from cairn.rooms.models import Note, Step
 from cairn.rooms.queries.notes import faces_of, sources_of
@@ -56,7 +57,7 @@ def merge_alike(turn: Turn, *, note: int) -> None:
 
 def merge_into(turn: Turn, survivor: Note, others: list[Note], sources: Mapping[int, Step]) -> None:
     for other in others:
-        merging.merge(other, survivor)
+        together.merge(other, survivor)
         turn.tell(EVERYONE, drop(f"note-{other.pk}"))
     tell_changed(turn, survivor, sources)
     broadcasts.controls_changed(turn)

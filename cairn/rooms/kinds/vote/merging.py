@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from cairn.rooms import merging
+from cairn.rooms.kinds import together
 from cairn.rooms.kinds.polls import Poll
 from cairn.rooms.models import Mark, Note, Participant, Step
 
@@ -11,7 +11,7 @@ from .ballot import is_item, sources_of
 
 def merge(poll: Poll, double: Note, kept: Note) -> list[Participant]:
     """Lay the double under the note that stays, votes included. Returns those whose votes moved."""
-    merging.merge(double, kept)
+    together.merge(double, kept)
     return move_votes(poll, f"note:{double.pk}", f"note:{kept.pk}")
 
 
