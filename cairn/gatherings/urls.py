@@ -11,6 +11,13 @@ of_a_date = [
     path("change/", views.change, name="date_change"),
     path("calling-off/", views.calling_off, name="date_calling_off"),
     path("restoring/", views.restoring, name="date_restoring"),
+    path("room/", views.room, name="date_room"),
+    path("minutes/", views.minutes, name="date_minutes"),
+    path("materials/", views.material, name="date_materials"),
+    path("materials/<int:material>/withdrawal/", views.material_withdrawal, name="date_material_withdrawal"),
+    path("attendance/", views.attendance, name="date_attendance"),
+    path("here/<str:token>/", views.checking, name="date_checking"),
+    path("feedback/", views.feedback, name="date_feedback"),
 ]
 of_a_series: list[URLPattern | URLResolver] = [
     path("", views.series, name="series"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from cairn.gatherings.dates import Date
 from cairn.gatherings.plans import Plan
+from cairn.gatherings.plans.plan import looks
 from cairn.people.models import Person
 
 from .coming import Coming, answers_to, promoted, signups_of, tally
@@ -42,6 +43,10 @@ class Shift:
         coming = self.after or self.before
         assert coming is not None  # one of the two is there
         return coming.date
+
+    @property
+    def changes_only_seats(self) -> bool:
+        return self.before is not None and self.after is not None and looks(self.before.date) == looks(self.after.date)
 
     @property
     def promoted(self) -> list[Person]:
@@ -92,7 +97,13 @@ def who_hears(plan: Plan) -> Hearing:
 
 
 def _concerned(shift: Shift) -> list[Person]:
-    """Who said that they come, perhaps or waiting, to the date as it is; of a new one, who comes to the series."""
+    """Whom a date's change concerns.
+
+    Those who said that they come, perhaps or waiting, to the date as it is; of a new one, who comes to the series.
+    Where only the number of seats changes: those who get or lose one. Who said "not this time" hears nothing.
+    """
+    if shift.changes_only_seats:
+        return [*shift.promoted, *shift.demoted]
     coming = shift.before or shift.after
     if coming is None:
         return []

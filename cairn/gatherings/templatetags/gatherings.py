@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.conf import settings
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -18,6 +19,7 @@ from cairn.gatherings.dates import Address, Date
 from cairn.gatherings.models import Stretch
 from cairn.gatherings.queries.rhythm import Rhythm
 from cairn.lib import recurrence, rule_words
+from cairn.lib.markdown import as_html
 
 register = template.Library()
 
@@ -72,6 +74,25 @@ def local_clock(found: Date) -> SafeString | str:
     place = found.stretch.zone.rpartition("/")[2].replace("_", " ")
     clock = formats.date_format(theirs, "H:i" if theirs.date() == ours.date() else "D H:i")
     return format_html(' <span class="soft small">({})</span>', _("{time} in {place}").format(time=clock, place=place))
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """What people wrote at length, as HTML in which nothing runs."""
+    return as_html(text)
+
+
+@register.filter
+def reading_minutes(text: str) -> int:
+    """How long it takes to read, at two hundred words a minute."""
+    return max(1, round(len(text.split()) / 200))
+
+
+@register.simple_tag(takes_context=True)
+def full_url(context: dict[str, Any], path: str) -> str:
+    """An address as a phone needs it."""
+    site = settings.CAIRN_URL or context["request"].build_absolute_uri("/").rstrip("/")
+    return f"{site}{path}"
 
 
 @register.filter

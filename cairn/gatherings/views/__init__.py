@@ -1,5 +1,6 @@
 """Pages of gatherings."""
 
+from .after import attendance, checking, feedback, material, material_withdrawal, minutes, room
 from .calendar import gather, month, week, year
 from .changing import calling_off, change, restoring
 from .coming import answer, signup
@@ -8,14 +9,21 @@ from .series import ending, new, series
 
 __all__ = [
     "answer",
+    "attendance",
     "calling_off",
     "change",
+    "checking",
     "date",
     "ending",
+    "feedback",
     "gather",
+    "material",
+    "material_withdrawal",
+    "minutes",
     "month",
     "new",
     "restoring",
+    "room",
     "series",
     "signup",
     "week",

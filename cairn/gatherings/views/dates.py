@@ -5,12 +5,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cairn.communities.navigation import Reader
 from cairn.gatherings import access
+from cairn.gatherings.checking_in import token_of
 from cairn.gatherings.dates import Date
 from cairn.gatherings.forms import WhyForm
+from cairn.gatherings.forms.after import AttendanceForm, FeedbackForm, MaterialForm
+from cairn.gatherings.queries.after import after_of, has_room
 from cairn.gatherings.queries.coming import coming_to_one
 from cairn.gatherings.queries.glance import glance_at
 
@@ -34,5 +39,25 @@ def date_page(reader: Reader, found: Date, **forms: Any) -> dict[str, Any]:
         "coming": coming_to_one(found),
         "mine": glance_at([found], reader.person)[found.address],
         "why_form": WhyForm(),
+        **_after(reader, found),
         **forms,
     }
+
+
+def _after(reader: Reader, found: Date) -> dict[str, Any]:
+    """What is left of it, once it has begun, and its room."""
+    after = after_of(found, reader.person)
+    answer = {"immediate": after.mine.immediate, "takes": after.mine.takes} if after.mine else None
+    return {
+        "after": after,
+        "has_begun": found.starts_at <= timezone.now(),
+        "has_room": has_room(found.gathering),
+        "door": reverse("date_checking", args=[*_address(reader, found), token_of(found)]),
+        "feedback_form": FeedbackForm(initial=answer),
+        "material_form": MaterialForm(),
+        "attendance_form": AttendanceForm(community=reader.community),
+    }
+
+
+def _address(reader: Reader, found: Date) -> tuple[str, int, day]:
+    return (reader.community.slug, found.series.pk, found.original_on)

@@ -6,7 +6,9 @@ from cairn.lib.markdown import as_html
 
 
 def test_words_become_html():
-    html = as_html("# Decisions\n\n- **Anna** writes\n- see [us](https://example.org)\n\n| a | b |\n|---|---|\n| 1 | 2 |")
+    html = as_html(
+        "# Decisions\n\n- **Anna** writes\n- see [us](https://example.org)\n\n| a | b |\n|---|---|\n| 1 | 2 |"
+    )
 
     assert "<h2>Decisions</h2>" in html
     assert "<strong>Anna</strong>" in html
