@@ -9,7 +9,7 @@ from cairn.gatherings.models import Gathering, Stretch
 from cairn.lib import recurrence
 
 from .asked import OF_STRETCH, clear_rule, in_turns
-from .matching import match
+from .matching import match, same_pace
 from .pieces import DAY, ahead, continuing, end, next_day, times_of, unmoved_rows
 from .plan import HORIZON, Picture, Plan
 
@@ -25,7 +25,9 @@ def lay_days(plan: Plan, changes: Mapping[str, Any]) -> None:
         if stretch not in ruled:
             _write_texts(stretch, changes)
     old = _days(ruled, plan.since, _horizon(plan))
+    last_on = _last_on(ruled)
     strands = _strands(plan.after, plan.since, ruled, changes)
+    _end_as_before(strands, last_on, sorted(old))
     for stretch in ruled:
         if stretch not in strands:
             end(stretch, plan.since - DAY)
@@ -42,7 +44,6 @@ def _strands(picture: Picture, since: date, ruled: list[Stretch], changes: Mappi
     pattern = continuing(base, since)
     times = _times(ruled, changes)
     laid = _laid(base, since, changes, len(times))
-    last_on = _last_on(ruled, [first for _rule, first in laid])
     free = [stretch for stretch in ruled if stretch.first_on >= since]
     found = []
     for (rule, first_on), (at_time, zone) in zip(laid, times, strict=True):
@@ -50,7 +51,7 @@ def _strands(picture: Picture, since: date, ruled: list[Stretch], changes: Mappi
         for name in (*OF_STRETCH, "series"):
             setattr(strand, name, getattr(pattern, name))
         _write_texts(strand, changes)
-        strand.rule, strand.first_on, strand.last_on, strand.turns = rule, first_on, last_on, len(times)
+        strand.rule, strand.first_on, strand.last_on, strand.turns = rule, first_on, None, len(times)
         strand.at_time, strand.zone = at_time, zone
         if strand not in picture.stretches:
             picture.stretches.append(strand)
@@ -78,11 +79,23 @@ def _laid(base: Stretch, since: date, changes: Mapping[str, Any], turns: int) ->
     return in_turns(rule, begin, turns)
 
 
-def _last_on(ruled: list[Stretch], firsts: list[date]) -> date | None:
-    """The series ends when it would have, but not before it begins."""
-    ends = [stretch.last_on for stretch in ruled if stretch.last_on is not None or not stretch.rule]
-    known = [day for day in ends if day is not None]
-    return max(*known, *firsts) if known and len(known) == len(ruled) else None
+def _last_on(ruled: list[Stretch]) -> date | None:
+    """The day on which a series ends, where it does."""
+    ends = [stretch.last_on for stretch in ruled if stretch.last_on is not None]
+    return max(ends) if len(ends) == len(ruled) else None
+
+
+def _end_as_before(strands: list[Stretch], last_on: date | None, old: list[date]) -> None:
+    """A series that ends keeps its end; at the same pace it keeps its number of dates, so that the last is not lost."""
+    if last_on is None:
+        return
+    until = last_on + FURTHER
+    new = sorted(_days(strands, strands[0].first_on, until))[: len(old) + 1]
+    if same_pace(old, new) and len(new) >= len(old):
+        last_on = max(last_on, new[len(old) - 1])
+    for strand in strands:
+        if strand.rule:
+            end(strand, max(last_on, strand.first_on))
 
 
 def _write_texts(stretch: Stretch, changes: Mapping[str, Any]) -> None:
@@ -99,7 +112,8 @@ def _days(stretches: list[Stretch], since: date, until: date) -> dict[date, Stre
 
 
 def _horizon(plan: Plan) -> date:
-    return max([(plan.at + HORIZON).date(), plan.since, *(row.original_on for row in plan.after.rows)])
+    ends = [stretch.last_on for stretch in plan.before.stretches if stretch.last_on is not None]
+    return max([(plan.at + HORIZON).date(), plan.since, *ends, *(row.original_on for row in plan.after.rows)])
 
 
 def _absorb(extra: list[Stretch], strands: list[Stretch]) -> None:

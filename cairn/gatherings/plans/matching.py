@@ -19,12 +19,12 @@ def match(old: Sequence[date], new: Sequence[date], kept: set[date]) -> dict[dat
     free = [day for day in new if day not in found and day not in kept]
     if not moving:
         return found
-    if _same_pace(old, new):
+    if same_pace(old, new):
         return found | dict.fromkeys(moving) | dict(zip(moving, free, strict=False))
     return found | _nearest(moving, free)
 
 
-def _same_pace(old: Sequence[date], new: Sequence[date]) -> bool:
+def same_pace(old: Sequence[date], new: Sequence[date]) -> bool:
     """As many dates in the same time, one more or less, because the end of the time cuts where it cuts."""
     if len(old) <= 1 or not new:
         return bool(old and new)

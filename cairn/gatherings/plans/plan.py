@@ -77,14 +77,15 @@ class Plan:
         pairs: list[tuple[Date | None, Date | None]] = []
         for on, found in old.items():
             then = new.pop(self.follows.get(on, on) or on, None)
-            if then is None or _seen(found) != _seen(then):
+            if then is None or (looks(found), found.capacity) != (looks(then), then.capacity):
                 pairs.append((found, then))
         pairs += [(None, found) for found in new.values()]
         return sorted(pairs, key=lambda pair: in_time(pair[0] or pair[1]))  # type: ignore[arg-type]  # one is there
 
 
-def _seen(found: Date) -> tuple[object, ...]:
-    texts = (found.title, found.about, found.place, found.link, found.format_key, found.capacity)
+def looks(found: Date) -> tuple[object, ...]:
+    """What those who come see of a date; not how many seats there are."""
+    texts = (found.title, found.about, found.place, found.link, found.format_key)
     return (found.starts_at, found.ends_at, found.is_cancelled, *texts)
 
 

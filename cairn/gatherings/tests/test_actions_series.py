@@ -9,7 +9,7 @@ from cairn.gatherings.dates import date_of, dates_between, next_dates
 from cairn.gatherings.models import Answer, Gathering, Stretch
 from cairn.log.models import Entry, Visibility
 
-from .factories import AnswerFactory, GatheringFactory, SeriesSignupFactory, once, weekly
+from .factories import AnswerFactory, GatheringFactory, once, weekly
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 LATER = datetime(2026, 1, 28, 12, tzinfo=UTC)  # a Wednesday, after four dates
@@ -296,15 +296,3 @@ def test_a_series_taken_up_after_a_pause_begins_a_new_stretch(community, leader)
 
     assert days(series, LATER, 2) == [date(2026, 3, 3), date(2026, 3, 10)]
     assert series.stretches.count() == 2
-
-
-def test_preview_and_change_name_the_same_people(community, leader, member, stranger):
-    series = weekly(community, capacity=1)
-    SeriesSignupFactory(series=series, person=member)
-    SeriesSignupFactory(series=series, person=stranger)
-
-    changed = actions.change_all(series, by=leader, capacity=2, at=LATER)
-
-    assert [hears.person for hears in changed.hearing.people] == [member, stranger]
-    assert {person for _date, person in changed.promoted} == {stranger}
-    assert Entry.objects.get(verb="seat.gained").actor == stranger
