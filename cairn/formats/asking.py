@@ -58,7 +58,7 @@ class ChooserForm(Asking):
     want = forms.ChoiceField(label=_("What do you want?"), required=False, choices=[ANYTHING, *WANTS.items()])
     people = _people()
     minutes = forms.TypedChoiceField(
-        label=_("How long do you have?"),
+        label=_("For how long?"),
         required=False,
         coerce=int,
         choices=_lengths,
