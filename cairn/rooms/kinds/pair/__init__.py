@@ -1,0 +1,1 @@
+"""People talk in twos, drawn anew each round, nobody twice with the same."""

@@ -1,0 +1,1 @@
+"""One after the other presents; the others collect questions and choose which come first."""

@@ -1,0 +1,1 @@
+"""People rate one thing or several, each alone; the spread is shown, never one average."""

@@ -1,0 +1,1 @@
+"""Timed work, alone or in the groups of an earlier step; what comes of it is handed in."""
