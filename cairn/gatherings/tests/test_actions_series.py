@@ -296,3 +296,41 @@ def test_a_series_taken_up_after_a_pause_begins_a_new_stretch(community, leader)
 
     assert days(series, LATER, 2) == [date(2026, 3, 3), date(2026, 3, 10)]
     assert series.stretches.count() == 2
+
+
+def test_a_dropped_day_that_comes_back_is_not_taken_by_another(community, leader, member, stranger):
+    series = weekly(community, rule="FREQ=WEEKLY;BYDAY=TU,TH")
+    stretch = series.stretches.get()
+    for day, person in ((6, leader), (8, member), (20, stranger)):
+        AnswerFactory(gathering=GatheringFactory(stretch=stretch, original_on=date(2026, 1, day)), person=person)
+    actions.change_all(series, by=leader, rule="FREQ=WEEKLY;BYDAY=TU", at=NOW)
+    assert date_of(series, date(2026, 1, 8)).is_dropped
+
+    actions.change_all(series, by=leader, rule="FREQ=MONTHLY;BYMONTHDAY=8,22", at=NOW)
+
+    assert days(series, count=2) == january(8, 22)
+    assert {answer.person: answer.gathering.original_on.day for answer in Answer.objects.all()} == {
+        member: 8,
+        leader: 6,
+        stranger: 22,
+    }
+    assert [date_of(series, date(2026, 1, day)).is_dropped for day in (6, 8, 22)] == [True, False, False]
+
+
+def test_a_series_that_ends_keeps_its_number_of_dates(community, leader):
+    series = weekly(community, last_on=date(2026, 1, 20))
+
+    actions.change_all(series, by=leader, rule="FREQ=WEEKLY;BYDAY=TH", at=NOW)
+
+    assert days(series) == january(8, 15, 22)
+
+
+def test_turns_that_would_never_come_are_refused(community, leader):
+    with pytest.raises(actions.RuleIsUnclear):
+        begin(
+            community,
+            leader,
+            first_on=date(2026, 8, 30),
+            rule="FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=30",
+            times=[(time(17), "Asia/Tokyo")],
+        )
