@@ -288,6 +288,23 @@ def test_end_series_keeps_the_past_and_can_be_undone(community, leader, member):
     assert date_of(series, date(2026, 2, 3)).gathering.answers.get().person == member
 
 
+@pytest.mark.parametrize(
+    ("at", "left"),
+    [
+        (datetime(2026, 1, 27, 8, 59, tzinfo=UTC), january(20)),
+        (datetime(2026, 1, 27, 9, 30, tzinfo=UTC), january(20, 27)),  # it has begun: it is held to its end
+    ],
+)
+def test_end_series_on_the_day_of_a_date(community, leader, at, left):
+    series = weekly(community)
+
+    actions.end_series(series, by=leader, on=date(2026, 1, 27), at=at)
+
+    assert [
+        found.original_on for found in dates_between(series, at - timedelta(days=8), at + timedelta(days=60))
+    ] == left
+
+
 def test_a_series_taken_up_after_a_pause_begins_a_new_stretch(community, leader):
     series = weekly(community)
     actions.end_series(series, by=leader, on=date(2026, 1, 29), at=LATER)
