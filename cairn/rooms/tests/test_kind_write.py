@@ -6,7 +6,7 @@ import pytest
 
 from cairn.live.models import Event
 from cairn.log.models import Entry
-from cairn.rooms.kinds.write.commands import NoMoreNotes
+from cairn.rooms.kinds.write.commands import IsThereAlready, NoMoreNotes
 from cairn.rooms.models import Note, Room
 from cairn.rooms.refusals import NoSuchThing, StepIsOver
 from cairn.rooms.tests.factories import do, go_on, guest_in, member_in, open_room
@@ -138,3 +138,38 @@ def test_a_note_without_a_name_is_not_taken_late():
         do(author, "write", step=step, text="I am afraid to ask")
 
     assert Note.objects.count() == 0
+
+
+def test_the_same_words_again_are_no_second_note():
+    """The way back on a page without scripts: the form comes with a key of its own and the words as they were."""
+    room = open_room(WRITE)
+    go_on(room)
+    chloe, dai = member_in(room, "Chloë"), member_in(room, "Dai")
+    do(chloe, "write", text="Share logs", key="one")
+
+    with pytest.raises(IsThereAlready, match="“Share logs” already: it is there, once"):
+        do(chloe, "write", text="Share logs", key="two")
+    do(dai, "write", text="Share logs", key="three")
+    do(chloe, "write", text="Share logs!", key="four")
+
+    assert sorted(room.steps.get().notes.values_list("author__name", "text")) == [
+        ("Chloë", "Share logs"),
+        ("Chloë", "Share logs!"),
+        ("Dai", "Share logs"),
+    ]
+
+
+def test_the_same_words_belong_in_two_territories_or_under_no_name():
+    room = open_room(
+        "kind: write\nsettings: {question: {en: Why, fr: Pourquoi}, territories: ["
+        "{key: near, title: {en: Near, fr: Près}}, {key: far, title: {en: Far, fr: Loin}}]}",
+        "kind: write\nsettings: {question: {en: Why, fr: Pourquoi}, anonymous: true}",
+    )
+    chloe, first = member_in(room, "Chloë"), go_on(room)
+    for territory in ("near", "far"):
+        do(chloe, "write", text="Share logs", territory=territory)
+    second = go_on(room)
+    for _number in range(2):  # nobody can know that it was the same person
+        do(chloe, "write", text="Share logs")
+
+    assert (first.notes.count(), second.notes.count()) == (2, 2)

@@ -20,6 +20,12 @@ class NoMoreNotes(Refusal):
     sentence = _("Here everyone writes at most {limit}. Take one back to write another.")
 
 
+class IsThereAlready(Refusal):
+    """The browser's way back shows the form as it was: sent again, it is no second thought."""
+
+    sentence = _("You have handed in “{text}” already: it is there, once. Write the next one.")
+
+
 def write(turn: Turn, *, text: str, territory: str = "", colour: str = "") -> None:
     """Lay a stone: the note reaches its author, and everybody else only as one stone more."""
     step = turn.here
@@ -27,13 +33,8 @@ def write(turn: Turn, *, text: str, territory: str = "", colour: str = "") -> No
     limit = step.setting("limit")
     if limit and not anonymous and step.notes.filter(author=turn.actor).count() >= limit:
         raise NoMoreNotes(limit=limit)
-    note = Note(
-        step=step,
-        text=text,
-        territory=_one_of(step, "territories", territory),
-        colour=_one_of(step, "colours", colour),
-        is_open=step.is_over,
-    )
+    places = {"territory": _one_of(step, "territories", territory), "colour": _one_of(step, "colours", colour)}
+    note = Note(step=step, text=text, is_open=step.is_over, **places)
     if anonymous:
         if note.is_open:
             # Shown the moment it comes, it would stand beside the log's "somebody wrote a note", alone.
@@ -45,6 +46,8 @@ def write(turn: Turn, *, text: str, territory: str = "", colour: str = "") -> No
         if step.is_running:
             turn.whisper(put("mine-notes", _mine(note, step)))
     else:
+        if step.notes.filter(author=turn.actor, text=text, **places).exists():
+            raise IsThereAlready(text=text if len(text) <= 60 else f"{text[:60]}…")
         note.author = turn.actor
         note.save()
         if step.is_running:  # elsewhere "mine" is another step's
