@@ -93,12 +93,14 @@ def _yearly(rule: Rule) -> str | None:
     if which is None or not rule.by_month:
         return None
     months = _and([str(MONTHS[month]) for month in rule.by_month])
-    return _every(
-        ngettext("every year on the {which} of {months}", "every {n} years on the {which} of {months}", rule.interval),
-        rule,
-        which=which,
-        months=months,
-    )
+    # Two sentences, because French says "le 5 mai" but "le deuxième mardi de mai".
+    if rule.by_day or rule.by_position:
+        of = ngettext(
+            "every year on the {which} of {months}", "every {n} years on the {which} of {months}", rule.interval
+        )
+        return _every(of, rule, which=which, months=months)
+    on = ngettext("every year on the {day} of {months}", "every {n} years on the {day} of {months}", rule.interval)
+    return _every(on, rule, day=which, months=months)
 
 
 def _which_in_month(rule: Rule) -> str | None:
