@@ -18,16 +18,30 @@ def fragment(template: str, **context: Any) -> str:
     return render_to_string(template, context).strip()
 
 
-def step_began(turn: Turn) -> None:
-    """Every face gets the step that the room is in now; those with something of their own in it, that too."""
+def step_began(turn: Turn, left: Step | None) -> None:
+    """Every face gets the step that the room is in now, after `left`; those with something of their own in it, that."""
     room = turn.room
     turn.tell(PARTICIPANTS, swap("stage", fragment("rooms/_stage.html", **faces.stage(room))))
     turn.tell(WALL, swap("wall", fragment("rooms/_wall.html", **faces.wall(room))))
     console_changed(turn)
-    turn.tell(FACILITATORS, swap("people-list", fragment("rooms/_people.html", **faces.people(room))))
-    if room.current is not None:
-        for participant in kinds.of(room.current.kind).personal(room.current):
-            mine_changed(turn, participant)
+    step = room.current
+    assert step is not None
+    _flags_changed(turn, faces.done_with(left) if left else frozenset(), faces.done_with(step))
+    mine_changed(turn, *kinds.of(step.kind).personal(step))
+    if kinds.of(step.kind).counts_ready:
+        html = fragment("rooms/_my_done.html", room=room, step=step, is_done=True)
+        for pk in sorted(faces.progress(step).done):
+            turn.tell(one(pk), swap("my-done", html))
+
+
+def _flags_changed(turn: Turn, before: frozenset[int], now: frozenset[int]) -> None:
+    """The flags "done" in the list of people, but not the list: with a thousand people it is a megabyte."""
+    turn.tell(FACILITATORS, *(_flag(pk, is_done=pk in now) for pk in sorted(before ^ now)))
+
+
+def _flag(participant: int, *, is_done: bool) -> Change:
+    html = fragment("rooms/_done_flag.html", key=f"p{participant}", is_done=is_done)
+    return swap(f"done-p{participant}", html)
 
 
 def console_changed(turn: Turn) -> None:
@@ -39,13 +53,10 @@ def console_changed(turn: Turn) -> None:
     )
 
 
-def mine_changed(turn: Turn, participant: Participant) -> None:
-    """One participant's own part of the current step."""
-    context = faces.mine(turn.room, participant)
-    changes: list[Change] = [swap("mine", fragment("rooms/_mine.html", **context))]
-    if context["kind"].counts_ready:
-        changes.append(swap("my-done", fragment("rooms/_my_done.html", **context)))
-    turn.tell(one(participant), *changes)
+def mine_changed(turn: Turn, *people: Participant) -> None:
+    """These people's own parts of the current step, each to whom it belongs."""
+    for participant, context in faces.theirs(turn.room, people):
+        turn.tell(one(participant), swap("mine", fragment("rooms/_mine.html", **context)))
 
 
 def group_changed(turn: Turn) -> None:
@@ -111,9 +122,11 @@ def person_line(room: Room, participant: Participant) -> str:
     return fragment("rooms/_person.html", room=room, participant=participant, is_done=done)
 
 
-def done_changed(turn: Turn, participant: Participant) -> None:
-    """The participant's own button follows what she said."""
-    turn.tell(one(participant), swap("my-done", fragment("rooms/_my_done.html", **faces.mine(turn.room, participant))))
+def done_changed(turn: Turn, participant: Participant, *, is_done: bool) -> None:
+    """The participant's own button follows what she said, and so does her flag in the list of people."""
+    html = fragment("rooms/_my_done.html", room=turn.room, step=turn.here, is_done=is_done)
+    turn.tell(one(participant), swap("my-done", html))
+    turn.tell(FACILITATORS, _flag(participant.pk, is_done=is_done))
 
 
 def role_changed(turn: Turn, participant: Participant) -> None:

@@ -1,8 +1,8 @@
 """What a kind of step is. Each kind is one folder in `kinds/`; nothing else in the room knows kinds by name."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, final
 
 from django import forms
 
@@ -86,12 +86,21 @@ class Kind:
         """What every participant sees."""
         return {}
 
-    def mine(self, step: Step, participant: Participant | None) -> Context:
-        """What this participant alone sees; None for the neutral form."""
+    def neutral(self, step: Step) -> Context:
+        """What `mine.html` shows to somebody who has done nothing in the step yet."""
         return {}
 
+    def theirs(self, step: Step, people: Sequence[Participant]) -> Mapping[int, Context]:
+        """What each of these people alone sees, by number; read for all of them at once, however many they are."""
+        return {each.pk: self.neutral(step) for each in people}
+
+    @final
+    def mine(self, step: Step, participant: Participant | None) -> Context:
+        """What this participant alone sees; None for the neutral form."""
+        return self.neutral(step) if participant is None else self.theirs(step, [participant])[participant.pk]
+
     def personal(self, step: Step) -> Iterable[Participant]:
-        """Those whose `mine` differs from the neutral form; asked when a step begins."""
+        """Those whose part differs from the neutral one; asked when a step begins."""
         return Participant.objects.filter(room=step.room_id, left_at=None).filter(
             pk__in=step.marks.values("participant").union(step.notes.exclude(author=None).values("author"))
         )

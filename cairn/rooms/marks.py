@@ -5,6 +5,7 @@ The group's fragments are the same for all and show the count; which of them are
 """
 
 import json
+from collections.abc import Sequence
 
 from cairn.live.changes import swap
 
@@ -35,12 +36,13 @@ def counts(step: Step, prefix: str) -> dict[int, int]:
     return found
 
 
-def marks_of(step: Step, participant: Participant | None, prefix: str) -> dict[str, int]:
-    """A participant's own marks of a sort: {"cluster:5": 1}; nobody has none."""
-    if participant is None:
-        return {}
-    own = step.marks.filter(participant=participant, about__startswith=f"{prefix}:").order_by("about")
-    return dict(own.values_list("about", "value"))
+def marks_of(step: Step, people: Sequence[Participant], prefix: str) -> dict[int, dict[str, int]]:
+    """Each one's own marks of a sort, by number: {12: {"cluster:5": 1}}."""
+    found: dict[int, dict[str, int]] = {each.pk: {} for each in people}
+    own = step.marks.filter(participant__in=people, about__startswith=f"{prefix}:").order_by("about")
+    for pk, about, value in own.values_list("participant", "about", "value"):
+        found[pk][about] = value
+    return found
 
 
 def as_data(marks: dict[str, int]) -> str:
@@ -50,5 +52,5 @@ def as_data(marks: dict[str, int]) -> str:
 
 def tell_me_mine(turn: Turn, prefix: str) -> None:
     """Show whoever acts their own marks as they are now."""
-    marks = as_data(marks_of(turn.here, turn.actor, prefix))
+    marks = as_data(marks_of(turn.here, [turn.actor], prefix)[turn.actor.pk])
     turn.tell_me(swap("my-marks", fragment("rooms/_my_marks.html", marks=marks)))

@@ -23,8 +23,7 @@ def be_done(step: Step, *, by: Participant, done: bool = True, key: str = "", at
                 Mark.objects.get_or_create(step=step, participant=by, about=DONE)
             else:
                 Mark.objects.filter(step=step, participant=by, about=DONE).delete()
-            broadcasts.done_changed(turn, by)
+            broadcasts.done_changed(turn, by, is_done=done)
             broadcasts.progress_changed(turn)
-            broadcasts.person_changed(turn, by)
     except AlreadyDone:
         return

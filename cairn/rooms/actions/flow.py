@@ -102,11 +102,12 @@ def enter(turn: Turn, step: Step) -> None:
     step.ends_at = turn.at + max(planned, SHORTEST)
     step.left_seconds = None
     step.save(update_fields=["state", "started_at", "ends_at", "left_seconds"])
+    left = turn.room.current
     turn.room.current = turn.step = step
     turn.room.save(update_fields=["current"])
     note_down(turn, "step.begun", step=step.title)
     kinds.of(step.kind).begin(turn, step)
-    broadcasts.step_began(turn)
+    broadcasts.step_began(turn, left)
 
 
 def pause(by: Participant, *, seen: int, key: str = "", at: datetime | None = None) -> None:

@@ -42,9 +42,8 @@ def turnout_changed(turn: Turn, poll: Poll) -> None:
 def all_changed(turn: Turn) -> None:
     """A part of the step is over: the group's part, everyone's own part, and the facilitator's buttons."""
     broadcasts.group_changed(turn)
-    turn.tell(PARTICIPANTS, swap("mine", fragment("rooms/_mine.html", **faces.mine(turn.room, None))))
-    for participant in kinds.of(turn.here.kind).personal(turn.here):
-        broadcasts.mine_changed(turn, participant)
+    turn.tell(PARTICIPANTS, swap("mine", fragment("rooms/_mine.html", **faces.neutral(turn.room))))
+    broadcasts.mine_changed(turn, *kinds.of(turn.here.kind).personal(turn.here))
     broadcasts.controls_changed(turn)
 
 

@@ -1,5 +1,6 @@
 """What the faces of a room show: contexts for the partials that pages and live events share."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cairn.rooms import kinds
@@ -19,8 +20,12 @@ def people_in(room: Room) -> list[Participant]:
 def people(room: Room) -> Context:
     """The console's list: who is here, and who is done with the current step."""
     step = room.current if room.is_open else None
-    done = step.marks.filter(about=DONE).values_list("participant_id", flat=True) if step else ()
-    return {"room": room, "people": people_in(room), "done_ids": frozenset(done)}
+    return {"room": room, "people": people_in(room), "done_ids": done_with(step) if step else frozenset()}
+
+
+def done_with(step: Step) -> frozenset[int]:
+    """Who has said that they are done with the step, by number; also those who have left since."""
+    return frozenset(step.marks.filter(about=DONE).values_list("participant", flat=True))
 
 
 def headcount(room: Room) -> int:
@@ -66,15 +71,23 @@ def stage(room: Room, participant: Participant | None = None) -> Context:
     return context
 
 
-def mine(room: Room, participant: Participant | None) -> Context:
-    """What one participant sees of her own in the current step."""
+def neutral(room: Room) -> Context:
+    """What somebody who has done nothing in the current step sees of her own."""
     step = room.current
     assert step is not None
     kind = kinds.of(step.kind)
-    is_done = participant is not None and step.marks.filter(participant=participant, about=DONE).exists()
-    return {"room": room, "step": step, "kind": kind, "me": participant, "is_done": is_done} | kind.mine(
-        step, participant
-    )
+    return {"room": room, "step": step, "kind": kind, "me": None} | kind.neutral(step)
+
+
+def theirs(room: Room, people: Sequence[Participant]) -> Iterator[tuple[Participant, Context]]:
+    """What each of these sees of their own in the current step; as many queries for a thousand as for one."""
+    step = room.current
+    if step is None or not people:
+        return
+    kind = kinds.of(step.kind)
+    own = kind.theirs(step, people)
+    for each in people:
+        yield each, {"room": room, "step": step, "kind": kind, "me": each} | own[each.pk]
 
 
 def wall(room: Room) -> Context:

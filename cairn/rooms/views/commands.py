@@ -58,7 +58,8 @@ def presence(request: HttpRequest, room: Room, me: Participant) -> HttpResponse:
 
 
 def _step(room: Room, pk: int) -> Step:
-    is_current = room.current is not None and room.current.pk == pk
-    step = room.current if is_current else get_object_or_404(Step, pk=pk, room=room)
+    step = room.current
+    if step is None or step.pk != pk:
+        step = get_object_or_404(Step, pk=pk, room=room)
     step.room = room
     return step

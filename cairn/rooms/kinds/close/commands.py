@@ -106,8 +106,7 @@ def _check_day(turn: Turn, day: date | None) -> None:
 
 def _tell_owners(turn: Turn, owners: set[int | None]) -> None:
     known = [owner for owner in owners if owner is not None]
-    for participant in Participant.objects.filter(pk__in=known, left_at=None):
-        broadcasts.mine_changed(turn, participant)
+    broadcasts.mine_changed(turn, *Participant.objects.filter(pk__in=known, left_at=None))
     broadcasts.controls_changed(turn)
 
 

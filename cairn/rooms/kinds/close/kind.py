@@ -1,6 +1,6 @@
 """The group closes: what each takes away, who does what by when, and whether it was worth the time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cairn.live.changes import swap
 from cairn.rooms.broadcasts import fragment
@@ -46,17 +46,22 @@ class Close(Kind):
             context |= {"spread": returns.spread(step)} if is_shown else {"turnout": turnout(step)}
         return context
 
-    def mine(self, step: Step, participant: Participant | None) -> Context:
+    def neutral(self, step: Step) -> Context:
         asks = step.setting("return_on_time") and not step.data.get("worth_shown")
-        scores = [{"n": score, "word": word} for score, word in returns.words().items()] if asks else []
-        if participant is None:
-            return {"scores": scores}
-        own = Note.objects.filter(step=step, author=participant, territory="takeaway").first()
+        return {"scores": [{"n": score, "word": word} for score, word in returns.words().items()] if asks else []}
+
+    def theirs(self, step: Step, people: Sequence[Participant]) -> dict[int, Context]:
+        neutral = self.neutral(step)
+        said = Note.objects.filter(step=step, author__in=people, territory="takeaway")
+        takeaways = dict(said.values_list("author", "text"))
+        actions: dict[int, list[ActionItem]] = {each.pk: [] for each in people}
+        for item in ActionItem.objects.filter(step=step, owner__in=people).order_by("pk"):
+            assert item.owner_id is not None
+            actions[item.owner_id].append(item)
+        answered = returns.who_answered(step, people) if neutral["scores"] else frozenset()
         return {
-            "scores": scores,
-            "my_takeaway": own.text if own else "",
-            "my_actions": [item for item in actions_of(step) if item.owner_id == participant.pk],
-            "has_answered": bool(scores) and returns.has_answered(step, participant),
+            pk: neutral | {"my_takeaway": takeaways.get(pk, ""), "my_actions": own, "has_answered": pk in answered}
+            for pk, own in actions.items()
         }
 
     def personal(self, step: Step) -> Iterable[Participant]:

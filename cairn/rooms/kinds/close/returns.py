@@ -1,5 +1,6 @@
 """Return on time invested: one light question, answered without a name, kept like a ballot (models/ballot.py)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F
@@ -48,14 +49,15 @@ def answer(step: Step, by: Participant, score: int) -> None:
     """Count one answer. Raises AlreadyAnswered, AnswersAreShown."""
     if step.data.get("worth_shown"):
         raise AnswersAreShown
-    if has_answered(step, by):
+    if who_answered(step, [by]):
         raise AlreadyAnswered
     Tally.objects.filter(step=step, option=f"score:{score}").update(count=F("count") + 1)
     Roll(pk=sealing.hidden_pk(), step=step, participant=by).save(force_insert=True)
 
 
-def has_answered(step: Step, participant: Participant) -> bool:
-    return Roll.objects.filter(step=step, participant=participant).exists()
+def who_answered(step: Step, people: Sequence[Participant]) -> frozenset[int]:
+    """Which of these have answered, by number."""
+    return frozenset(Roll.objects.filter(step=step, participant__in=people).values_list("participant", flat=True))
 
 
 def answers(step: Step) -> int:

@@ -1,6 +1,6 @@
 """The group brings together what belongs together, and names each group."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -41,10 +41,19 @@ class Clustering(Kind):
         clusters = [pile.cluster for section in shown["sections"] for pile in section.piles]
         return shown | {"clusters": sorted(clusters, key=lambda each: each.position)}
 
-    def mine(self, step: Step, participant: Participant | None) -> Context:
-        own = marks.marks_of(step, participant, ALIGNED)
-        aligned = [each for each in step.clusters.order_by("position") if f"{ALIGNED}:{each.pk}" in own] if own else []
-        return {"marks": marks.as_data(own), "my_aligned": [label_of(each) for each in aligned]}
+    def neutral(self, step: Step) -> Context:
+        return {"marks": marks.as_data({}), "my_aligned": []}
+
+    def theirs(self, step: Step, people: Sequence[Participant]) -> dict[int, Context]:
+        given = marks.marks_of(step, people, ALIGNED)
+        groups = list(step.clusters.order_by("position")) if any(given.values()) else []
+        return {
+            pk: {
+                "marks": marks.as_data(own),
+                "my_aligned": [label_of(each) for each in groups if f"{ALIGNED}:{each.pk}" in own],
+            }
+            for pk, own in given.items()
+        }
 
     def controls(self, step: Step) -> Context:
         return {"alike": merging.alike(open_notes(sources_of(step).values()))}

@@ -52,9 +52,7 @@ def take_pen(turn: Turn) -> None:
         raise PenIsTaken(name=holder.name)
     text.give_pen(turn.actor, turn.at)
     tell_pen(turn, turn.actor)
-    broadcasts.mine_changed(turn, turn.actor)
-    if holder is not None:
-        broadcasts.mine_changed(turn, holder)
+    broadcasts.mine_changed(turn, turn.actor, *([holder] if holder is not None else []))
 
 
 def hand_back(turn: Turn) -> None:

@@ -1,6 +1,6 @@
 """The group writes one text together, in parts; one person at a time holds the pen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import ngettext
 
@@ -45,11 +45,19 @@ class Composing(Kind):
             "material": [each.text for each in items.handed_on_to(step)] if step.setting("of") else [],
         }
 
-    def mine(self, step: Step, participant: Participant | None) -> Context:
+    def neutral(self, step: Step) -> Context:
+        return {"marks": marks.as_data({}), "my_pen": [], "i_agree": False}
+
+    def theirs(self, step: Step, people: Sequence[Participant]) -> dict[int, Context]:
         text = Text(step)
-        own = marks.marks_of(step, participant, WORDING)
-        holds = participant is not None and participant.pk == text.scribe
-        return {"marks": marks.as_data(own), "my_pen": text.parts() if holds else [], "i_agree": text.about in own}
+        return {
+            pk: {
+                "marks": marks.as_data(own),
+                "my_pen": text.parts() if pk == text.scribe else [],
+                "i_agree": text.about in own,
+            }
+            for pk, own in marks.marks_of(step, people, WORDING).items()
+        }
 
     def personal(self, step: Step) -> Iterable[Participant]:
         different = set(step.marks.filter(about__startswith=WORDING).values_list("participant", flat=True))

@@ -4,7 +4,7 @@ phase     "wording" (there is none yet), "asking", "shown"
 data      round; wording; shown: [{"wording", "answers": {"1": 9}, "voted", "here"}], one for each time it was shown
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -146,11 +146,10 @@ def people_changed(turn: Turn, step: Step) -> None:
         turn.tell(EVERYONE, swap("turnout", fragment("decide/_answered.html", turnout=turnout(step))))
 
 
-def my_answer(step: Step, participant: Participant | None) -> int:
-    """What somebody answered in this round; 0 for nothing yet."""
-    if participant is None or step.phase != ASKING:
-        return 0
-    return answers(step).filter(participant=participant).values_list("value", flat=True).first() or 0
+def answers_of(step: Step, people: Sequence[Participant]) -> dict[int, int]:
+    """What each of these answered in this round, by number; 0 for nothing yet."""
+    given = answers(step).filter(participant__in=people) if step.phase == ASKING else Mark.objects.none()
+    return dict.fromkeys((each.pk for each in people), 0) | dict(given.values_list("participant", "value"))
 
 
 def who_answered(step: Step) -> list[Participant]:

@@ -5,6 +5,7 @@ particulars in the log, no event with the choice. What remains is told in docs/d
 """
 
 import secrets
+from collections.abc import Sequence
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -62,8 +63,10 @@ def turnout(step: Step) -> dict[str, int]:
     return {"voted": voted, "here": max(voted, members_here(step).count())}
 
 
-def has_voted(step: Step, participant: Participant) -> bool:
-    return Roll.objects.filter(step=step, round=round_of(step), participant=participant).exists()
+def who_voted(step: Step, people: Sequence[int]) -> set[int]:
+    """Which of these participants, by number, have voted in this round."""
+    roll = Roll.objects.filter(step=step, round=round_of(step), participant__in=people)
+    return set(roll.values_list("participant", flat=True))
 
 
 def counts(step: Step, in_round: int = 0) -> dict[str, int]:
@@ -109,7 +112,7 @@ def vote(turn: Turn, *, option: str) -> None:
     step = turn.here
     if step.phase != BALLOT:
         raise NoBallotIsOpen
-    if has_voted(step, turn.actor):
+    if who_voted(step, [turn.actor.pk]):
         raise AlreadyVoted
     number = round_of(step)
     if not Tally.objects.filter(step=step, round=number, option=option).update(count=F("count") + 1):

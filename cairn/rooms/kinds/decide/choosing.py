@@ -1,6 +1,6 @@
 """Choose among options: one vote each, moved at will, blind until counted; ties as in any vote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -54,6 +54,14 @@ def choose(turn: Turn, *, item: str) -> None:
         turnout_changed(turn, poll)
 
 
+def _own(poll: Poll, used: dict[str, int]) -> Context:
+    return {
+        "is_voting": poll.is_open,
+        "marks": as_data({poll.about(key): 1 for key in used}),
+        "chosen": texts_of(poll.step).get(next(iter(used), ""), ""),
+    }
+
+
 class Choose(Kind):
     """One vote each among options."""
 
@@ -81,14 +89,13 @@ class Choose(Kind):
         shown = [{"item": item, "about": poll.about(item.key)} for item in items_of(step) if poll.has(item.key)]
         return {"poll": poll, "items": shown, "turnout": poll.turnout()}
 
-    def mine(self, step: Step, participant: Participant | None) -> Context:
+    def neutral(self, step: Step) -> Context:
+        return _own(poll_of(step), {})
+
+    def theirs(self, step: Step, people: Sequence[Participant]) -> dict[int, Context]:
         poll = poll_of(step)
-        used = poll.used(participant) if participant is not None and poll.is_open else {}
-        return {
-            "is_voting": poll.is_open,
-            "marks": as_data({poll.about(key): 1 for key in used}),
-            "chosen": texts_of(step).get(next(iter(used), ""), ""),
-        }
+        used = poll.used_by(people if poll.is_open else [])
+        return {each.pk: _own(poll, used.get(each.pk, {})) for each in people}
 
     def personal(self, step: Step) -> Iterable[Participant]:
         poll = poll_of(step)

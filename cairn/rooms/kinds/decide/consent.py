@@ -1,6 +1,6 @@
 """Consent: adopted when nobody objects. Reservations are heard; an objection is a reason to improve the words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -49,10 +49,16 @@ class Consent(Asked):
             context |= {"counts": counts(last), "is_adopted": is_adopted(last), "reasons": list(asking.reasons(step))}
         return context
 
-    def mine(self, step: Step, participant: Participant | None) -> Context:
-        value = asking.my_answer(step, participant)
-        reason = asking.reasons(step).filter(author=participant).first() if value else None
-        return {"my_answer": NAMES.get(value, ""), "my_reason": reason.text if reason else ""}
+    def neutral(self, step: Step) -> Context:
+        return {"my_answer": "", "my_reason": ""}
+
+    def theirs(self, step: Step, people: Sequence[Participant]) -> dict[int, Context]:
+        given = asking.answers_of(step, people)
+        said = asking.reasons(step).filter(author__in=[pk for pk, value in given.items() if value])
+        reasons = dict(said.values_list("author", "text"))
+        return {
+            pk: {"my_answer": NAMES.get(value, ""), "my_reason": reasons.get(pk, "")} for pk, value in given.items()
+        }
 
     def harvest(self, step: Step) -> Iterable[Yield]:
         """The words with how it went; into the backlog only what was adopted."""

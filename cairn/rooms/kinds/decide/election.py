@@ -1,6 +1,6 @@
 """An election by secret ballot: who stands, one vote each, the count."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -83,15 +83,24 @@ class Election(Kind):
         last = step.data["rounds"][-1]
         return {"elected": elected(step), "results": rows_of(step, last), "last": last, "level": level(step)}
 
-    def mine(self, step: Step, participant: Participant | None) -> Context:
-        context: Context = {"is_guest": participant is not None and not _votes(step, participant)}
-        if participant is not None and step.phase == STANDING:
-            context["stands"] = participant.pk in step.data["candidates"]
-            context["is_asked"] = participant.pk in step.data["asked"]
-        elif step.phase == BALLOT:
-            context["options"] = balloting.standing_in(step)
-            context["has_voted"] = participant is not None and balloting.has_voted(step, participant)
-        return context
+    def neutral(self, step: Step) -> Context:
+        if step.phase == BALLOT:
+            return {"is_guest": False, "options": balloting.standing_in(step), "has_voted": False}
+        return {"is_guest": False}
+
+    def theirs(self, step: Step, people: Sequence[Participant]) -> Mapping[int, Context]:
+        if step.phase == RESULT:
+            return super().theirs(step, people)
+        neutral = self.neutral(step)
+        asked = [each.pk for each in people]
+        members = set(standing.members_here(step).filter(pk__in=asked).values_list("pk", flat=True))
+        voted = balloting.who_voted(step, asked) if step.phase == BALLOT else set()
+        own: dict[int, Context] = {}
+        for pk in asked:
+            own[pk] = neutral | {"is_guest": pk not in members, "has_voted": pk in voted}
+            if step.phase == STANDING:
+                own[pk] |= {"stands": pk in step.data["candidates"], "is_asked": pk in step.data["asked"]}
+        return own
 
     def personal(self, step: Step) -> Iterable[Participant]:
         here = Participant.objects.filter(room=step.room_id, left_at=None)
@@ -129,10 +138,6 @@ class Election(Kind):
         if step.phase != RESULT or not step.data.get("rounds"):
             return ()
         return (Section(step.setting("question") or step.title, " ".join(told(step)), counted(step)),)
-
-
-def _votes(step: Step, participant: Participant) -> bool:
-    return step.phase == RESULT or standing.members_here(step).filter(pk=participant.pk).exists()
 
 
 def level(step: Step) -> list[Participant]:

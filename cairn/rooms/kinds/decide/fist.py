@@ -1,6 +1,6 @@
 """Fist of five: one finger is "not like this", five "gladly". The spread is shown, never an average."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -45,6 +45,15 @@ def is_carried(shown: dict[str, Any]) -> bool:
     return shown["voted"] > 0 and all(fingers >= GOES_ALONG or not people for fingers, people in spread(shown))
 
 
+def _own(step: Step, value: int) -> Context:
+    return {
+        "my_fingers": value,
+        "my_word": words().get(value, ""),
+        "is_asking": step.phase == asking.ASKING,
+        "marks": as_data({f"fist:{value}": 1} if value else {}),
+    }
+
+
 class Fist(Asked):
     """One to five fingers each, all shown together."""
 
@@ -67,14 +76,11 @@ class Fist(Asked):
             context |= {"spread": rows, "is_carried": is_carried(last), "last": last}
         return context
 
-    def mine(self, step: Step, participant: Participant | None) -> Context:
-        value = asking.my_answer(step, participant)
-        return {
-            "my_fingers": value,
-            "my_word": words().get(value, ""),
-            "is_asking": step.phase == asking.ASKING,
-            "marks": as_data({f"fist:{value}": 1} if value else {}),
-        }
+    def neutral(self, step: Step) -> Context:
+        return _own(step, 0)
+
+    def theirs(self, step: Step, people: Sequence[Participant]) -> dict[int, Context]:
+        return {pk: _own(step, value) for pk, value in asking.answers_of(step, people).items()}
 
     def harvest(self, step: Step) -> Iterable[Yield]:
         """The words with the spread; into the backlog only what everybody goes along with."""

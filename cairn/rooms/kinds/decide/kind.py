@@ -1,6 +1,6 @@
 """The group decides: by consent, by fist of five, among options, or by a secret election."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from cairn.rooms import sealing
 from cairn.rooms.harvest import Section, Yield
@@ -48,8 +48,11 @@ class Decide(Kind):
     def stage(self, step: Step) -> Context:
         return self._method(step).stage(step)
 
-    def mine(self, step: Step, participant: Participant | None) -> Context:
-        return self._method(step).mine(step, participant)
+    def neutral(self, step: Step) -> Context:
+        return self._method(step).neutral(step)
+
+    def theirs(self, step: Step, people: Sequence[Participant]) -> Mapping[int, Context]:
+        return self._method(step).theirs(step, people)
 
     def personal(self, step: Step) -> Iterable[Participant]:
         return self._method(step).personal(step)

@@ -1,6 +1,6 @@
 """The group talks through a list, item by item, each with its clock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from cairn.live.changes import swap
 from cairn.rooms import broadcasts
@@ -66,13 +66,16 @@ class Discuss(Kind):
         context["takeaways"] = list(Note.objects.filter(step=step).select_related("author").order_by("pk"))
         return context
 
-    def mine(self, step: Step, participant: Participant | None) -> Context:
+    def neutral(self, step: Step) -> Context:
+        return {"marks": as_data({}), "is_mine": False}
+
+    def theirs(self, step: Step, people: Sequence[Participant]) -> Mapping[int, Context]:
         topic = queue.current(step)
-        if topic is None or participant is None:
-            return {"marks": as_data({}), "is_mine": False}
-        thumb = Mark.objects.filter(step=step, participant=participant, about=queue.more(topic)).first()
-        given = {f"thumb:{'up' if thumb.value > 0 else 'down'}": 1} if thumb else {}
-        return {"marks": as_data(given), "is_mine": topic["author"] == participant.pk, "thumb": thumb}
+        if topic is None:
+            return super().theirs(step, people)
+        given = Mark.objects.filter(step=step, participant__in=people, about=queue.more(topic))
+        thumbs = {mark.participant_id: mark for mark in given}
+        return {each.pk: _own(thumbs.get(each.pk)) | {"is_mine": topic["author"] == each.pk} for each in people}
 
     def personal(self, step: Step) -> Iterable[Participant]:
         topic = queue.current(step)
@@ -91,6 +94,11 @@ class Discuss(Kind):
 
     def minutes(self, step: Step) -> Iterable[Section]:
         return results.minutes(step)
+
+
+def _own(thumb: Mark | None) -> Context:
+    given = {f"thumb:{'up' if thumb.value > 0 else 'down'}": 1} if thumb else {}
+    return {"marks": as_data(given), "thumb": thumb}
 
 
 def clock(step: Step) -> Context:

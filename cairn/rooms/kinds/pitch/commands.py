@@ -68,8 +68,8 @@ def tell(turn: Turn, had: list[Participant]) -> None:
     """Everybody sees the queue; those who had the turn and who have it now, their own part."""
     broadcasts.group_changed(turn)
     assert turn.room.current is not None
-    for participant in {each.pk: each for each in [*had, *speakers_of(Queue(turn.room.current).current)]}.values():
-        broadcasts.mine_changed(turn, participant)
+    concerned = {each.pk: each for each in [*had, *speakers_of(Queue(turn.room.current).current)]}
+    broadcasts.mine_changed(turn, *concerned.values())
     broadcasts.controls_changed(turn)
 
 

@@ -1,6 +1,6 @@
 """Each note gets a short turn: whoever wrote it says what is behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import ngettext
@@ -51,11 +51,13 @@ class Pitching(Kind):
         on_turn = next((each for each in queue if each["state"] == "now"), None)
         return {"queue": queue, "on_turn": on_turn, **_clock(step)}
 
-    def mine(self, step: Step, participant: Participant | None) -> Context:
+    def neutral(self, step: Step) -> Context:
+        return {"my_turn": None}
+
+    def theirs(self, step: Step, people: Sequence[Participant]) -> dict[int, Context]:
         current = Queue(step).current
-        if participant is None or participant not in speakers_of(current):
-            return {"my_turn": None}
-        return {"my_turn": current}
+        speakers = speakers_of(current)
+        return {each.pk: {"my_turn": current if each in speakers else None} for each in people}
 
     def personal(self, step: Step) -> Iterable[Participant]:
         return speakers_of(Queue(step).current)

@@ -33,9 +33,9 @@ class Statement(Strict):
 class Settings(StepSettings):
     """What is rated, on which scale, and whether answers carry names.
 
-    of          the notes of a write step or the winners of a vote are rated; else `statements`, else one thing: the question
-    scale       five: one or two `scales` from 1 to 5; light: green, amber, red with a trend; slider: 0 to 10, now and as one
-                wishes it; fist: none to five fingers
+    of          what is rated: the notes of a write step or the winners of a vote; else `statements`, else the question
+    scale       five: one or two `scales` from 1 to 5; light: green, amber, red with a trend; slider: 0 to 10, now and
+                as one wishes it; fist: none to five fingers
     anonymous   stored with no link to the person, shown from four answers up
     remarks     whether one may write a line with the answer
     """

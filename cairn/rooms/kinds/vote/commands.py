@@ -53,8 +53,7 @@ def merge(turn: Turn, *, note: int, into: int) -> None:
     turn.particulars.update(text=one.text, into=other.text)
     broadcasts.group_changed(turn)
     broadcasts.controls_changed(turn)
-    for participant in moved:
-        broadcasts.mine_changed(turn, participant)
+    broadcasts.mine_changed(turn, *moved)
 
 
 COMMANDS = {

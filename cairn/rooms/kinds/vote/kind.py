@@ -1,6 +1,6 @@
 """People give their dots or thumbs; nobody sees the count before it is closed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from cairn.rooms import broadcasts
 from cairn.rooms.harvest import Section, Yield
@@ -61,11 +61,15 @@ class Vote(Kind):
         ]
         return {"poll": poll, "items": shown, "turnout": poll.turnout()}
 
-    def mine(self, step: Step, participant: Participant | None) -> Context:
+    def neutral(self, step: Step) -> Context:
+        poll = poll_of(step)
+        return own_part(poll, {}) if poll.is_open else {"is_voting": False}
+
+    def theirs(self, step: Step, people: Sequence[Participant]) -> Mapping[int, Context]:
         poll = poll_of(step)
         if not poll.is_open:
-            return {"is_voting": False}
-        return own_part(poll, poll.used(participant) if participant is not None else {})
+            return super().theirs(step, people)
+        return {pk: own_part(poll, used) for pk, used in poll.used_by(people).items()}
 
     def personal(self, step: Step) -> Iterable[Participant]:
         poll = poll_of(step)

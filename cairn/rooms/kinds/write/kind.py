@@ -1,6 +1,7 @@
 """Notes, written alone, hidden until the group moves on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.utils.translation import ngettext
 
@@ -45,11 +46,15 @@ class Write(Kind):
     def stage(self, step: Step) -> Context:
         return {"count": step.notes.count()}
 
-    def mine(self, step: Step, participant: Participant | None) -> Context:
-        if participant is None:
-            return {"my_notes": []}
-        notes = step.notes.filter(author=participant).order_by("pk")
-        return {"my_notes": [{"note": note, **tint_of(step, note)} for note in notes]}
+    def neutral(self, step: Step) -> Context:
+        return {"my_notes": []}
+
+    def theirs(self, step: Step, people: Sequence[Participant]) -> dict[int, Context]:
+        found: dict[int, list[Any]] = {each.pk: [] for each in people}
+        for note in step.notes.filter(author__in=people).order_by("pk"):
+            assert note.author_id is not None
+            found[note.author_id].append({"note": note, **tint_of(step, note)})
+        return {pk: {"my_notes": notes} for pk, notes in found.items()}
 
     def wall(self, step: Step) -> Context:
         count = step.notes.count()
