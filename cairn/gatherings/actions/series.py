@@ -1,10 +1,11 @@
 """A series begins, changes and ends."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from cairn.communities.models import Community
 from cairn.gatherings.dates import DIFFERING, Date, date_of, instants
@@ -18,6 +19,7 @@ from cairn.people.models import Person
 
 from .applying import Changed, carry_out, clock, held_series, tell
 
+MOMENT = timedelta(minutes=1)
 FREE = (*DIFFERING, "minutes")  # what one may say of a stretch beside its days and times
 
 
@@ -41,17 +43,17 @@ def begin_series(
     """Begin to meet, once (no rule) or again and again. `more`: minutes, about, format_key, place, link, capacity.
 
     `first_on` moves to the first day that the rule gives. `times`: more wall-clock times that the dates take in turn
-    with the first. The same `source` twice is the same series. Raises RuleIsUnclear, UnknownZone, TooLong and
-    EndsBeforeItBegins.
+    with the first. The same `source` twice is the same series, and so is a second click. Raises RuleIsUnclear,
+    UnknownZone, TooLong and EndsBeforeItBegins.
     """
     Community.objects.select_for_update().get(pk=community.pk)
-    known = Series.objects.filter(community=community, source=source).first() if source else None
-    if known is not None:
-        return known
     at, turns = clock(at), [(at_time, zone), *times]
     facts = checked({**more, "title": title}, FREE)
     checked({"times": turns}, ("times",))
     laid = _laid(rule, first_on, last_on, len(turns))
+    known = _begun_already(Series(community=community, title=title, began_by=by, began_at=at, source=source), laid[0])
+    if known is not None:
+        return known
     series = Series.objects.create(
         community=community, title=title, seen_by=seen_by, began_by=by, began_at=at, source=source
     )
@@ -60,6 +62,20 @@ def begin_series(
         Stretch.objects.create(series=series, at_time=own_time, zone=own_zone, changed_at=at, **days, **facts)
     tell("series.begun", series, by=by, at=at, on=min(begin for _rule, begin in laid))
     return series
+
+
+def _begun_already(series: Series, laid: tuple[str, date]) -> Series | None:
+    """The same from the same source, or, without one, from the same person a moment ago: somebody clicked twice."""
+    same = Series.objects.filter(community=series.community_id)
+    if series.source:
+        return same.filter(source=series.source).first()
+    if series.began_by is None:
+        return None
+    rule, first_on = laid
+    lately = Q(began_by=series.began_by, began_at__range=(series.began_at - MOMENT, series.began_at))
+    return same.filter(
+        lately, title=series.title, source="", stretches__rule=rule, stretches__first_on=first_on
+    ).first()
 
 
 def _laid(rule: str, first_on: date, last_on: date | None, turns: int) -> list[tuple[str, date]]:

@@ -53,6 +53,15 @@ def test_begin_series_of_the_same_source_twice_is_once(community, leader):
     assert Stretch.objects.count() == 1
 
 
+def test_begin_series_by_a_second_click_is_once(community, leader, member):
+    first = begin(community, leader)
+
+    assert begin(community, leader) == first
+    assert begin(community, leader, title="Clinic") != first
+    assert begin(community, member) != first
+    assert begin(community, leader, first_on=date(2026, 1, 6)) != first
+
+
 @pytest.mark.parametrize(
     ("facts", "refusal"),
     [

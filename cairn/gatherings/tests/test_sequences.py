@@ -21,7 +21,7 @@ START = datetime(2026, 1, 1, 12, tzinfo=UTC)
 YEAR = timedelta(days=366)
 # Each example plays in the database: a failing one is shown as it was found, not made smaller for minutes.
 SLOW = settings(
-    max_examples=settings().max_examples // 4,
+    max_examples=settings().max_examples // 8,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.generate],
 )
