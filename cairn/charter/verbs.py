@@ -74,6 +74,12 @@ add(
         "reflect",
         2,
     ),
+    Verb(
+        "election.lapsed",
+        "Somebody was elected to lead, but had left before the room closed.",
+        _("{title}: {person} was elected, but had left by then; it is still open who leads"),
+        "people",
+    ),
     Verb("decision.taken", "A group decided something.", _("Decided in {title}: {text}"), "reflect", 2),
     Verb("decision.declined", "A group turned a proposal down.", _("Turned down in {title}: {text}"), "reflect", 2),
     Verb(

@@ -64,6 +64,12 @@ def members_in(room: Room) -> QuerySet[Participant]:
     return Participant.objects.filter(room=room, left_at=None, person__in=belonging.values("person"))
 
 
+def belongs(community_pk: int, person_pk: int | None) -> bool:
+    """Whether somebody is a member of the community now; an account that was erased is nobody."""
+    belonging = Membership.objects.filter(community=community_pk, person=person_pk, state__in=CURRENT)
+    return person_pk is not None and belonging.exists()
+
+
 def may_see_the_wall(room: Room, *, person: Any, session: Any, key: str) -> bool:
     """The big screen opens with its key, or for anybody who is in the room."""
     return key == room.wall_key or participant_in(room, person=person, session=session) is not None

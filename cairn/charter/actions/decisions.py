@@ -6,6 +6,7 @@ from datetime import date, datetime
 from cairn.charter.models import Decision
 from cairn.communities.access import membership_of
 from cairn.communities.actions import elect_leader
+from cairn.log.models import Visibility
 from cairn.rooms.harvest import Line, Yield
 from cairn.rooms.models import Room
 
@@ -23,12 +24,16 @@ def keep_name(room: Room, yields: Yields, at: datetime) -> None:
 
 
 def keep_leader(room: Room, yields: Yields, at: datetime) -> None:
-    """Whoever was elected leads from today, for the agreed term; a guest without a membership cannot."""
+    """Whoever was elected leads from today, for the agreed term; who has left the community by then cannot."""
     line = _first(yields)
     _decide(room, line, about="leader", method="election", at=at)
     person = person_of(line.detail.get("person"))
     if person is not None and membership_of(person, room.community) is not None:
         elect_leader(room.community, person=person, until=_term(at, line.detail.get("term_months") or 12), at=at)
+    else:
+        # Nobody is at fault, and nobody is left guessing: the log says that the role is still open.
+        who = person.pk if person is not None else line.text
+        tell(room, "election.lapsed", at, visibility=Visibility.MEMBERS, person=who)
 
 
 def keep_decisions(room: Room, yields: Yields, at: datetime) -> None:

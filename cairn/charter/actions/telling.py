@@ -8,14 +8,14 @@ from cairn.people.models import Person
 from cairn.rooms.models import Room
 
 
-def tell(room: Room, verb: str, at: datetime, **particulars: object) -> None:
-    """Everybody who sees the community may read what a room came to."""
+def tell(room: Room, verb: str, at: datetime, *, visibility: str = Visibility.EVERYONE, **particulars: object) -> None:
+    """Everybody who sees the community may read what a room came to, if nothing else is said."""
     record(
         verb,
         actor=room.opened_by,
         community_id=room.community_id,
         subject=room,
-        visibility=Visibility.EVERYONE,
+        visibility=visibility,
         at=at,
         title=room.title,
         **particulars,

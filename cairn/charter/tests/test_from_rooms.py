@@ -236,6 +236,37 @@ def test_only_a_member_can_lead():
 
     assert Decision.objects.get().text == "Keziah"
     assert not Role.objects.exists()
+    entry = Entry.objects.get(verb="election.lapsed")
+    assert (entry.visibility, entry.particulars["person"]) == ("MEMBERS", keziah.person_id)
+    (section,) = Room.objects.get(pk=room.pk).minutes["sections"]
+    assert section["text"].endswith(
+        "Elected for 6 months: Keziah (4). "
+        "Keziah left the community before the room closed, so it is still open who leads."
+    )
+
+
+def test_an_account_that_was_erased_before_the_end_leaves_the_lead_open():
+    room = open_room(ELECTION)
+    keziah, *others = [member_in(room, name) for name in ("Keziah", "Chloë", "Dai", "Farid")]
+    elected(room, keziah, [keziah, *others])
+    people.erase(keziah.person)
+
+    close(room)
+
+    assert Entry.objects.get(verb="election.lapsed").particulars["person"] == "…"
+    assert "Keziah" not in str(Room.objects.get(pk=room.pk).minutes)
+
+
+def test_whoever_only_left_the_room_leads_all_the_same():
+    room = open_room(ELECTION)
+    keziah, *others = [member_in(room, name) for name in ("Keziah", "Chloë", "Dai", "Farid")]
+    elected(room, keziah, [keziah, *others])
+    rooms.leave(keziah)
+
+    close(room)
+
+    assert Role.objects.get(kind=Role.Kind.LEADER).person == keziah.person
+    assert not Entry.objects.filter(verb="election.lapsed").exists()
 
 
 def test_a_name_that_stood_for_election_goes_with_the_account():

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cairn.rooms import sealing
+from cairn.rooms.access import belongs
 from cairn.rooms.harvest import Line, Section, Yield
 from cairn.rooms.kind import Context, Kind
 from cairn.rooms.kinds.polls import TieNotCounted, TieNotSettled
@@ -47,6 +48,12 @@ def elected(step: Step) -> Participant | None:
     """Whoever was elected."""
     pk = step.data.get("elected")
     return Participant.objects.select_related("person").filter(pk=pk).first() if pk else None
+
+
+def has_left(step: Step, found: Participant) -> bool:
+    """Whether whoever was elected to lead no longer belongs to the community, so that nobody leads by this vote."""
+    leads = any(each["to"] == "leader" for each in step.yields)
+    return leads and not belongs(step.room.community_id, found.person_id)
 
 
 class Election(Kind):
@@ -172,6 +179,10 @@ def told(step: Step) -> Iterator[str]:
     yield ngettext("Elected for {months} month: {name}.", "Elected for {months} months: {name}.", months).format(
         months=months, name=name
     )
+    if has_left(step, found):
+        yield _("{name} left the community before the room closed, so it is still open who leads.").format(
+            name=found.name
+        )
     if step.data.get("lots"):
         yield _("The votes were even, and lots were drawn.")
 
