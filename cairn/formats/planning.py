@@ -140,8 +140,14 @@ def _line(step: Step, people: int | None, topics: int | None) -> Line:
     if step.grows and counted is not None:
         minutes = max(step.grows.least, ceil(counted * step.grows.seconds / 60))
         line = Line(step, minutes, _reckoned(step.grows, counted))
-    each = step.settings.minutes_a_topic
-    return replace(line, room_for=line.minutes // each) if each and not step.grows else line
+    return line if step.grows else replace(line, room_for=_room_for(line))
+
+
+def _room_for(line: Line) -> int | None:
+    """How many topics there is time for; a step with time for one is made for one, and counts nothing."""
+    each = line.step.settings.minutes_a_topic
+    room = line.minutes // each if each else 0
+    return room if room > 1 else None
 
 
 def _counted(grows: Grows, people: int | None, topics: int | None) -> int | None:

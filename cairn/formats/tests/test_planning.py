@@ -108,6 +108,12 @@ def test_when_skipping_does_not_help_nothing_is_offered():
     assert made.warnings == ["It takes 120 minutes: 60 minutes more than your 60."]
 
 
+def test_a_step_with_time_for_one_topic_counts_none():
+    steps = plan(of("founding-workshop"), topics=5).lines
+
+    assert {line.room_for for line in steps} == {None}
+
+
 def test_too_few_and_too_many_people_are_said():
     assert plan(of("retrospective"), people=3).warnings == ["It needs 4 people or more; you are 3."]
     assert plan(of("retrospective"), people=4).warnings == []
