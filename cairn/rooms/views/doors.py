@@ -20,6 +20,8 @@ from cairn.rooms.models import Participant, Room
 from cairn.rooms.queries.arrival import what_happened
 from cairn.rooms.refusals import WasTakenOut
 
+from .entering import ERASED, gone
+
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -56,6 +58,8 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
             return _door(request, room, form, status=422)
         try:
             participant = actions.arrive(room, **form.arrival())
+        except ERASED:
+            return gone(request)
         except Refusal as refusal:
             return _door(request, room, form, status=409, refusal=str(refusal))
         return _let_in(request, room, participant)

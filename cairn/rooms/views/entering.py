@@ -6,13 +6,27 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.translation import gettext as _
 
+from cairn.live.models import Topic
 from cairn.rooms import access
 from cairn.rooms.models import Participant, Room
 
+from .answers import is_live
+
+# What is missing when a room vanishes in the middle of a request: it and its topic go together.
+ERASED = (Room.DoesNotExist, Topic.DoesNotExist)
 View = Callable[..., HttpResponse]  # (request, room, me, …) inside, (request, code, …) outside
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """The community was erased between finding the room and acting in it."""
+    if is_live(request):
+        sentence = _("This room is gone: its community was erased.")
+        return HttpResponse(sentence, status=410, content_type="text/plain; charset=utf-8")
+    return render(request, "404.html", status=410)
 
 
 def in_room(view: View) -> View:
@@ -27,7 +41,10 @@ def in_room(view: View) -> View:
                 return redirect("room_join", code=room.code)
             raise Http404
         with translation.override(participant.room.language):
-            return view(request, participant.room, participant, *args, **kwargs)
+            try:
+                return view(request, participant.room, participant, *args, **kwargs)
+            except ERASED:
+                return gone(request)
 
     return entered
 
