@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from cairn.gatherings.dates import MARGIN, instants
+from cairn.gatherings.dates import DIFFERING, MARGIN, instants
 from cairn.gatherings.models import Series, Stretch
 from cairn.gatherings.refusals import DateIsPast, NoSuchDate, SeriesGoesOn, SeriesHasEnded
 from cairn.lib import recurrence
@@ -32,11 +32,24 @@ def plan_all(series: Series, *, at: datetime, **changes: Any) -> Plan:
     days = [day for stretch in picture.stretches if (day := next_by_rule(stretch, at)) is not None]
     if not days:
         raise SeriesHasEnded(title=series.title)
-    return _plan(Plan(series, at, min(days), picture, picture), checked(changes, OF_SERIES))
+    plan = _plan(Plan(series, at, min(days), picture, picture), checked(changes, OF_SERIES))
+    _write_stragglers(plan, changes)
+    return plan
+
+
+def _write_stragglers(plan: Plan, changes: Mapping[str, Any]) -> None:
+    """A date of before that was moved to after is still to come, but stays with its old stretch: it says it itself."""
+    for row in plan.after.rows if plan.changed else []:
+        if row.original_on < plan.since and row.starts_at > plan.at:
+            for name in set(DIFFERING) & set(plan.changed):
+                setattr(row, name, changes[name])
 
 
 def plan_end(series: Series, *, at: datetime, on: date) -> Plan:
-    """No date from a day on; what has begun stays. `changed` is empty where it has ended by then already."""
+    """No date from a day on; what has begun stays, and what was moved past the end, because that was agreed on.
+
+    `changed` is empty where it has ended by then already.
+    """
     picture = picture_of(series)
     on = max(on, at.date())
     plan = Plan(series, at, on, picture, picture.copied())
