@@ -160,3 +160,46 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation to {self.community}"
+
+
+class Encounter(models.Model):
+    """That two members were put together to talk, in a room or between gatherings: so that the next time each meets
+    somebody else.
+
+    Personal data: who talked with whom, how often and when last. Drawn in the pairing web; never what about.
+    """
+
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="encounters")
+    one = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")  # the lower number
+    other = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    times = models.PositiveIntegerField(default=1)
+    last_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["community", "one", "other"], name="two_people_have_one_encounter"),
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="the_lower_number_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} and {self.other_id}, {self.times} times"
+
+
+class Distance(models.Model):
+    """That somebody does not want to be put together with somebody. Private: only whoever said so ever sees it.
+
+    Personal data: who keeps away from whom. Leaves nothing in the log.
+    """
+
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    from_whom = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["community", "person", "from_whom"], name="one_keeps_away_once"),
+            models.CheckConstraint(condition=~Q(person=F("from_whom")), name="nobody_keeps_away_from_themselves"),
+        ]
+
+    def __str__(self) -> str:
+        return f"distance in {self.community_id}"

@@ -18,6 +18,7 @@ from .communities import (
     found_community,
 )
 from .departures import ReturnsInThePast, come_back, leave, set_sail
+from .distance import keep_apart, meet_again
 from .invitations import (
     InvitationExpired,
     InvitationUsedUp,
@@ -72,7 +73,9 @@ __all__ = [
     "grant_hours",
     "invite",
     "join",
+    "keep_apart",
     "leave",
+    "meet_again",
     "say_what_brings_me",
     "set_sail",
     "stop_asking",

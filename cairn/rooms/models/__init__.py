@@ -9,6 +9,7 @@ from .participant import Participant
 from .receipt import Receipt
 from .room import Room
 from .step import Step
+from .table import Seat, Table
 
 __all__ = [
     "LONGEST_NOTE",
@@ -20,6 +21,8 @@ __all__ = [
     "Receipt",
     "Roll",
     "Room",
+    "Seat",
     "Step",
+    "Table",
     "Tally",
 ]

@@ -1,0 +1,45 @@
+"""Who has talked with whom in a community, and who is better not put together."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from itertools import combinations
+from typing import Any
+
+from django.db.models import F, Q
+
+from .models import Community, Distance, Encounter
+
+Pair = frozenset[int]  # numbers of two people
+
+
+def met_in(community: Community, people: Collection[int]) -> Counter[Pair]:
+    """How often each two of these people (by number) were put together. One query."""
+    rows = Encounter.objects.filter(community=community, one__in=people, other__in=people)
+    return Counter({frozenset((one, other)): times for one, other, times in rows.values_list("one", "other", "times")})
+
+
+def apart_in(community: Community, people: Collection[int]) -> set[Pair]:
+    """Which of these people are not put together; not by whose wish. One query."""
+    rows = Distance.objects.filter(community=community, person__in=people, from_whom__in=people)
+    return {frozenset(pair) for pair in rows.values_list("person", "from_whom")}
+
+
+def note_encounters(community: Community, groups: Iterable[Collection[int]], *, at: Any) -> None:
+    """Keep that the people (by number) in each of these groups were put together. Part of the caller's act."""
+    times = Counter(pair for group in groups for pair in combinations(sorted(set(group)), 2))
+    known = Q()
+    for one, other in times:
+        known |= Q(one=one, other=other)
+    if not times:
+        return
+    there = set(Encounter.objects.filter(known, community=community).values_list("one", "other"))
+    for (one, other), more in times.items():
+        if (one, other) in there:
+            Encounter.objects.filter(community=community, one=one, other=other).update(
+                times=F("times") + more, last_at=at
+            )
+    Encounter.objects.bulk_create(
+        Encounter(community=community, one_id=one, other_id=other, times=more, last_at=at)
+        for (one, other), more in times.items()
+        if (one, other) not in there
+    )
