@@ -3,7 +3,7 @@
 import pytest
 from django.core.signing import BadSignature
 
-from cairn.formats import drafts, kinds
+from cairn.formats import drafts, kinds, library, reading
 from cairn.formats.parts import Part, parts_of
 
 from .factories import small_data
@@ -104,3 +104,12 @@ SEALS = ["", "x", drafts.sealed({}, of=8, seen=1), drafts.sealed({}, of=7, seen=
 def test_a_draft_that_we_did_not_seal_for_this_format_is_refused(seal):
     with pytest.raises(BadSignature):
         drafts.opened(seal, of=7)
+
+
+@pytest.mark.parametrize("key", list(library.formats()))
+def test_everything_in_the_editor_has_a_name(key):
+    body = reading.to_data(library.formats()[key])
+    parts = [part for step in body["steps"] for part in parts_of(step, [])]
+
+    assert {part.name for part in parts if part.label == str(part.path[-1])} == set()
+    assert {str(name) for part in parts for choice, name in part.choices if choice == name} == set()

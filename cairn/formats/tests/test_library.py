@@ -154,3 +154,33 @@ def test_words_fall_back_to_the_language_there_is():
     assert (text.in_("en"), text.in_("fr-ca"), text.in_(None)) == ("Bonjour", "Bonjour", "Bonjour")
     assert Text({"en": "Hello", "fr": "Bonjour"}).in_("fr-ca") == "Bonjour"
     assert Text({"en": "Hello", "fr": "Bonjour"}).in_("de") == "Hello"
+
+
+@pytest.mark.parametrize("key", list(library.formats()))
+def test_the_chooser_has_what_it_shows_of_a_format(key: str):
+    each = library.formats()[key]
+
+    assert each.wants != []
+    assert each.prepare != []
+    for language in library.LANGUAGES:
+        assert len(each.title.in_(language)) <= 40
+        assert 40 <= len(each.purpose.in_(language)) <= 200
+        assert 120 <= len(each.about.in_(language)) <= 700
+        assert len(each.people.best.in_(language)) <= 90
+    assert (each.people.most or 10_000) > each.people.least
+    assert [source.text for source in each.sources if not source.licence] == []
+    assert sum(step.minutes for step in each.steps) == each.minutes
+
+
+@pytest.mark.parametrize("key", list(library.formats()))
+def test_what_is_said_stands_in_quotes_and_can_be_said_in_one_breath_or_two(key: str):
+    steps = library.formats()[key].steps
+    marks = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»")}
+
+    for language, (opens, closes) in marks.items():
+        said = {step.key: step.say.in_(language) for step in steps}
+        assert {
+            each: words for each, words in said.items() if not words.startswith(opens) or not words.endswith(closes)
+        } == {}
+        assert {each: len(words) for each, words in said.items() if len(words) > 260} == {}
+        assert {step.key for step in steps if len(step.trouble.in_(language)) > 260} == set()
