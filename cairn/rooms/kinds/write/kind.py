@@ -12,7 +12,7 @@ from cairn.rooms.models import Participant, Step
 from cairn.rooms.queries.notes import tint_of
 from cairn.rooms.turn import Turn
 
-from . import cairns
+from . import cairns, untouched
 from .commands import COMMANDS
 from .settings import Settings
 
@@ -61,5 +61,5 @@ class Write(Kind):
         return {"count": count, "cairn": cairns.cairn_of(step, count)}
 
     def minutes(self, step: Step) -> Iterable[Section]:
-        """The notes themselves are told where the group worked on them."""
-        return ()
+        """Notes are told where the group worked on them; here only those that it never came to."""
+        return untouched.sections(step)
