@@ -24,6 +24,20 @@ class GuestsNeedAnAccount(Refusal):
     sentence = _("This room is for members. Give your mail address too, or sign in.")
 
 
+class IsForMembers(Refusal):
+    sentence = _(
+        "This room is for members of {community}. If you are one, sign in with that account. "
+        "If not, ask to join: you come in here as soon as somebody has welcomed you."
+    )
+
+
+class IsByInvitation(Refusal):
+    sentence = _(
+        "This room is for members of {community}. If you are one, sign in with that account. "
+        "If not, ask whoever gave you the code for an invitation: its link makes you a member."
+    )
+
+
 class NameIsMissing(Refusal):
     sentence = _("Say who you are: a first name is enough.")
 

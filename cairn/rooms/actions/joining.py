@@ -6,14 +6,15 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from cairn.communities.actions import take_in
-from cairn.communities.models import Membership
+from cairn.communities.models import Joining, Membership
 from cairn.live import actions as live
 from cairn.log.models import Visibility
 from cairn.people.models import Person
 from cairn.rooms import broadcasts
+from cairn.rooms.access import belongs
 from cairn.rooms.models import Participant, Room
 from cairn.rooms.queries.leading import leaders_in
-from cairn.rooms.refusals import GuestsNeedAnAccount, RoomIsFull, WasTakenOut
+from cairn.rooms.refusals import GuestsNeedAnAccount, IsByInvitation, IsForMembers, RoomIsFull, WasTakenOut
 from cairn.rooms.turn import Turn
 
 from .turns import check_leads, note_down, turn_in
@@ -59,7 +60,8 @@ def join(
 ) -> Participant:
     """Bring somebody into the room: a person with an account, or a guest with only a name.
 
-    Joining again gives the same place. Raises RoomIsClosed, WasTakenOut, RoomIsFull, GuestsNeedAnAccount.
+    Joining again gives the same place. Raises RoomIsClosed, WasTakenOut, RoomIsFull, GuestsNeedAnAccount,
+    IsForMembers, IsByInvitation.
     """
     with turn_in(room, me=None, at=at) as turn:
         known = _known(turn.room, person, join_key)
@@ -67,8 +69,8 @@ def join(
             return known
         if known is not None and known.removed_at is not None:
             raise WasTakenOut
-        if person is None and not turn.room.lets_guests_in:
-            raise GuestsNeedAnAccount
+        if not turn.room.lets_guests_in:
+            _admit_as_member(turn, person)
         if Participant.objects.filter(room=room, left_at=None).count() >= turn.room.capacity:
             raise RoomIsFull(capacity=turn.room.capacity)
         if known is not None:
@@ -80,6 +82,23 @@ def join(
         note_down(turn, "room.joined")
         broadcasts.somebody_came(turn, turn.me)
         return turn.me
+
+
+def _admit_as_member(turn: Turn, person: Person | None) -> None:
+    """For rooms without guests: members come in, and others become members where anyone may.
+
+    Raises GuestsNeedAnAccount, IsForMembers, IsByInvitation.
+    """
+    community = turn.room.community
+    if person is not None and belongs(community.pk, person.pk):
+        return
+    if community.joining == Joining.ASK:
+        raise IsForMembers(community=community.name)
+    if community.joining == Joining.INVITE:
+        raise IsByInvitation(community=community.name)
+    if person is None:
+        raise GuestsNeedAnAccount
+    take_in(community, person=person, at=turn.at)
 
 
 def _known(room: Room, person: Person | None, join_key: str) -> Participant | None:

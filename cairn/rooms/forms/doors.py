@@ -121,7 +121,10 @@ class RoomForm(DeviceForm):
     language = forms.ChoiceField(label=_("Language of the room"), choices=settings.LANGUAGES)
     capacity = forms.IntegerField(label=_("Places"), min_value=2, max_value=5000, initial=300)
     lets_guests_in = forms.BooleanField(
-        label=_("Guests may come in"), help_text=_("With a name only."), required=False, initial=True
+        label=_("Guests may come in"),
+        help_text=_("With a name only. Otherwise the room is for members."),
+        required=False,
+        initial=True,
     )
 
     def opening(self) -> dict[str, Any]:

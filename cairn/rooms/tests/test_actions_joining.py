@@ -75,7 +75,7 @@ def test_a_closed_room_lets_nobody_in():
 
 
 def test_a_room_for_members_sends_guests_to_the_mail_field():
-    room = open_room(BRIEF, lets_guests_in=False)
+    room = open_room(BRIEF, community=CommunityFactory(joining="OPEN"), lets_guests_in=False)
 
     with pytest.raises(GuestsNeedAnAccount):
         guest_in(room)

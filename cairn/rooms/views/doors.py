@@ -18,7 +18,7 @@ from cairn.rooms import access, actions
 from cairn.rooms.forms import FoundingForm, JoinForm, RoomForm
 from cairn.rooms.models import Participant, Room
 from cairn.rooms.queries.arrival import what_happened
-from cairn.rooms.refusals import WasTakenOut
+from cairn.rooms.refusals import IsForMembers, WasTakenOut
 
 from .entering import ERASED, gone
 
@@ -61,12 +61,15 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         except ERASED:
             return gone(request)
         except Refusal as refusal:
-            return _door(request, room, form, status=409, refusal=str(refusal))
+            return _door(request, room, form, status=409, refusal=refusal)
         return _let_in(request, room, participant)
 
 
-def _door(request: HttpRequest, room: Room, form: JoinForm, status: int = 200, refusal: str = "") -> HttpResponse:
+def _door(
+    request: HttpRequest, room: Room, form: JoinForm, status: int = 200, refusal: Refusal | None = None
+) -> HttpResponse:
     context = {"room": room, "form": form, "founding": room.founds, "guests": room.lets_guests_in, "refusal": refusal}
+    context["may_ask"] = isinstance(refusal, IsForMembers)
     if room.is_open and access.was_removed(room, person=request.user, session=request.session):
         context["removed"], status = WasTakenOut(), 403
     return render(request, "rooms/join.html", context, status=status)
