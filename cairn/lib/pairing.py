@@ -77,7 +77,7 @@ def draw(
     """
     wish = _Wish(met, frozenset(apart), liking)
     if size == 2 and 2 < len(people) <= CROWD:
-        planned = _of_plan(people, wish) if len(people) % 2 == 0 else _with_a_three(people, wish, dice)
+        planned = _of_plan(people, wish, dice) if len(people) % 2 == 0 else _with_a_three(people, wish, dice)
         if planned is not None:
             return planned
     order = list(people)
@@ -115,9 +115,10 @@ def join_late(
     return [(*group, person) if group is chosen else group for group in groups]
 
 
-def _of_plan(people: Sequence[Person], wish: _Wish[Person]) -> list[Group[Person]] | None:
-    """The round of the tournament that is fresh and liked best; None when none is."""
+def _of_plan(people: Sequence[Person], wish: _Wish[Person], dice: Random) -> list[Group[Person]] | None:
+    """Of the tournament's fresh rounds the one liked best, of several such any; None when none is fresh."""
     fresh = [round_ for round_ in plan_of(people) if all(wish.is_fresh(pair) for pair in round_)]
+    dice.shuffle(fresh)
     return max(fresh, key=lambda round_: sum(wish.liking(*pair) for pair in round_), default=None)
 
 

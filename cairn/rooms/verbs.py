@@ -52,6 +52,16 @@ add(
         "gather",
         1,
     ),
+    Verb(
+        "round.begun",
+        "The next round of talks began, or the last was over.",
+        _("{title}: the next round of talks"),
+        "gather",
+        1,
+    ),
+    Verb(
+        "pairs.drawn_again", "People were put together in another way.", _("{actor} had pairs drawn again"), "gather", 1
+    ),
     Verb("pen.taken", "Somebody took the pen to word a text.", _("{actor} took the pen"), "gather", 1),
     Verb("pen.handed_back", "The pen is free again.", _("{actor} handed the pen back"), "gather", 1),
     Verb("wording.proposed", "Somebody proposed words for a part of a text.", _("{actor} proposed words"), "gather", 1),
