@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("cairn.lobby.urls")),
     path("", include("cairn.gatherings.urls")),
+    path("", include("cairn.connect.urls")),  # after gatherings, whose days stand in its addresses
     path("", include("cairn.charter.urls")),
     path("", include("cairn.rooms.urls")),
     path("", include("cairn.formats.urls")),

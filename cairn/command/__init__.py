@@ -10,11 +10,12 @@ cairn serve [PORT] [--processes N] [--host ADDRESS] [--no-migrate] [--no-worker]
 cairn doctor           say what is set up and what is not
 cairn administrator ADDRESS
                        make somebody with an account an administrator
+cairn read-mail        read answers to invitations: --folder, --stdin, or IMAP
 cairn check-library    read every file of the library and say what is wrong
 cairn seed, migrate, … management commands; `cairn help` lists them all
 """
 # Each is a module here with a `run(arguments)` that returns what the shell is told.
-OWN = {"serve": "serve", "doctor": "doctor", "check-library": "library"}
+OWN = {"serve": "serve", "doctor": "doctor", "check-library": "library", "read-mail": "mail"}
 
 
 def main() -> None:

@@ -48,6 +48,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 
 INSTALLED_APPS = [
     "cairn.ui",
+    "cairn.connect",
     "cairn.lobby",
     "cairn.gatherings",
     "cairn.charter",
@@ -176,6 +177,13 @@ EMAIL_TIMEOUT = 20
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", bool(EMAIL_HOST))
 # Until a mail server is named, mail is printed where the server was started.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+# Where answers to invitations go and are read; without it invitations ask for none.
+MAIL_REPLIES = environment.text("MAIL_REPLIES")
+IMAP_HOST = environment.text("IMAP_HOST")
+IMAP_PORT = environment.number("IMAP_PORT", 993)
+IMAP_USER = environment.text("IMAP_USER")
+IMAP_PASSWORD = environment.text("IMAP_PASSWORD")
+IMAP_FOLDER = environment.text("IMAP_FOLDER", "INBOX")
 BACKGROUND = True  # the suite has no worker
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM") or f"Cairn <cairn@{_host or 'localhost'}>"
 

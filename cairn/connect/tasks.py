@@ -1,0 +1,26 @@
+"""What the background worker does for connecting."""
+
+import logging
+
+from django.conf import settings
+
+from cairn.lib import background
+
+from . import actions
+from .replies import mailbox
+
+logger = logging.getLogger(__name__)
+
+
+@background.every(minutes=1)
+def post_calendars() -> None:
+    """Tell calendars what changed; acts that move them ring for it."""
+    actions.post_calendars()
+
+
+@background.every(minutes=5)
+def read_mail() -> None:
+    """Read answers, where a mailbox is named in the settings."""
+    if settings.IMAP_HOST:
+        for outcome in actions.read_mail(mailbox.from_imap()):
+            logger.log(logging.INFO if outcome.is_taken else logging.WARNING, "Mail: %s", outcome.words)
