@@ -12,6 +12,8 @@ LIBRARY = library.FOLDER.parent
 SEVEN = {"vision", "importance", "who_what", "communication", "how", "resources", "measure"}
 
 MINUTES = {
+    "kick-off": 60,
+    "convergence": 75,
     "founding-workshop": 120,
     "ten-minute-start": 10,
     "backlog-co-creation": 60,

@@ -186,9 +186,12 @@ def test_a_button_that_does_not_exist_changes_nothing(editing, button):
 def test_a_draft_from_elsewhere_is_refused(client, leader, own):
     client.force_login(leader)
 
-    answer = client.post(reverse("format_editing", args=[own.community.slug, own.key]), {"draft": "e30", "do": "keep"})
+    for sent in ({"draft": "e30", "do": "keep"}, {}, {"do": "remove:0"}):
+        answer = client.post(reverse("format_editing", args=[own.community.slug, own.key]), sent)
 
-    assert answer.status_code == 400
+        assert answer.status_code == 422
+        assert "so nothing was changed" in answer.text
+        assert [step["key"] for step in answer.context["editor"].body["steps"]] == ["topics", "together"]
 
 
 def test_two_who_edit_at_once_lose_nothing(editing, own):

@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import BadRequest
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -34,7 +33,8 @@ def format_editing(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     try:
         body, seen = drafts.opened(request.POST.get("draft", ""), of=own.pk)
     except BadSignature:
-        raise BadRequest("The draft did not come from our form.") from None
+        messages.error(request, _("What came was no draft of this form, so nothing was changed. Here it is as kept."))
+        return _page(request, community, own, Editor(own.body, language=language), seen=own.version, status=422)
     editor = Editor(body, language=language, data=request.POST)
     right = editor.write()
     if request.POST.get("do", "keep") != "keep":
