@@ -42,6 +42,12 @@ class Community(models.Model):
     began_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     began_at = models.DateTimeField()
     founded_at = models.DateTimeField(null=True, blank=True)
+    source = models.CharField(max_length=200, blank=True)  # where it was brought from, so that twice is once
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source"], condition=~Q(source=""), name="one_community_a_source"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -10,6 +10,13 @@ ROLES = {"role": dict(Role.Kind.choices)}
 
 add(
     Verb("community.begun", "Somebody began to found a community.", _("{actor} began to found {title}"), "found", 4),
+    Verb(
+        "community.brought",
+        "A community that lived elsewhere was brought here.",
+        _("{title} was brought here"),
+        "found",
+        3,
+    ),
     Verb("community.founded", "A community came to exist, with its name.", _("{title} was founded"), "found", 5),
     Verb(
         "community.edited",

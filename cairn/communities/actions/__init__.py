@@ -12,6 +12,7 @@ from .asking import (
 from .communities import (
     AlreadyFounded,
     begin_community,
+    bring_community,
     edit_community,
     erase_community,
     erase_example,
@@ -61,6 +62,7 @@ __all__ = [
     "ask_to_join",
     "become_active",
     "begin_community",
+    "bring_community",
     "come_back",
     "decline_asking",
     "edit_community",

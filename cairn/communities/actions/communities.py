@@ -88,6 +88,50 @@ def found_community(
 
 
 @transaction.atomic
+def bring_community(
+    *,
+    source: str,
+    name: str,
+    practice: str = "",
+    language: str = "en",
+    zone: str = "UTC",
+    joining: str = Joining.OPEN,
+    is_public: bool = True,
+    by: Person | None = None,
+    at: datetime | None = None,
+) -> Community:
+    """A community that lives elsewhere already is brought here. The same `source` twice is the same community."""
+    at = at or timezone.now()
+    known = Community.objects.filter(source=source).first()
+    if known is not None:
+        return known
+    community = Community.objects.create(
+        slug=free_slug(name),
+        name=name,
+        practice=practice,
+        language=language,
+        zone=zone,
+        joining=joining,
+        is_public=is_public,
+        state=State.LIVING,
+        began_by=by,
+        began_at=at,
+        founded_at=at,
+        source=source,
+    )
+    record(
+        "community.brought",
+        actor=by,
+        community_id=community.pk,
+        subject=community,
+        visibility=Visibility.EVERYONE,
+        at=at,
+        title=name,
+    )
+    return community
+
+
+@transaction.atomic
 def edit_community(community: Community, *, by: Person, at: datetime | None = None, **facts: Any) -> list[str]:
     """Change what is said of the community or how one joins it. Returns the names of what changed."""
     unknown = set(facts) - set(EDITABLE)
