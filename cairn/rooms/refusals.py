@@ -54,11 +54,15 @@ class AlreadyMoved(Refusal):
     sentence = _("Somebody was quicker: the group is already in “{title}”.")
 
 
-class OnlyFacilitators(Refusal):
+class NotTheirs(Refusal):
+    """It is for others in the room: who asks stands in the way, not how things are."""
+
+
+class OnlyFacilitators(NotTheirs):
     sentence = _("Only the facilitator can do this.")
 
 
-class GuestsDoNotVote(Refusal):
+class GuestsDoNotVote(NotTheirs):
     sentence = _("Guests do not vote here: members decide. Give your mail address to become one.")
 
 

@@ -9,10 +9,10 @@ from cairn.rooms import kinds
 from cairn.rooms.access import members_in
 from cairn.rooms.kind import Command
 from cairn.rooms.models import Participant, Step
-from cairn.rooms.refusals import GuestsDoNotVote, NotYet, StepIsOver
+from cairn.rooms.refusals import GuestsDoNotVote, NotYet, OnlyFacilitators, StepIsOver
 from cairn.rooms.turn import AlreadyDone, Turn
 
-from .turns import check_leads, note_down, turn_in
+from .turns import note_down, turn_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,7 @@ def carry_out(
 
 
 def _check(turn: Turn, step: Step, command: Command) -> None:
-    if command.who == "facilitators":
-        check_leads(turn)
-    if command.who == "members" and not members_in(turn.room).filter(pk=turn.actor.pk).exists():
-        raise GuestsDoNotVote
+    check_role(command, turn.actor)
     if turn.room.current is None:
         raise NotYet
     if turn.room.current_id == step.pk:
@@ -57,6 +54,15 @@ def _check(turn: Turn, step: Step, command: Command) -> None:
     # Late is after the step, never before it.
     if not command.late or step.started_at is None:
         raise StepIsOver(title=turn.room.current.title)
+
+
+def check_role(command: Command, by: Participant) -> None:
+    """Raises OnlyFacilitators or GuestsDoNotVote for somebody whom the command is not for."""
+    here = Participant.objects.filter(pk=by.pk, left_at=None)
+    if command.who == "facilitators" and not here.filter(is_facilitator=True).exists():
+        raise OnlyFacilitators
+    if command.who == "members" and not members_in(by.room).filter(pk=by.pk).exists():
+        raise GuestsDoNotVote
 
 
 def command_of(step: Step, name: str) -> Command | None:

@@ -179,7 +179,7 @@ def test_a_guest_who_votes_by_hand_is_told_why_not():
         f"/r/{cast.room.code}/steps/{cast.step.pk}/vote/", {"option": "blank"}, headers={"X-Cairn-Live": "1"}
     )
 
-    assert (answer.status_code, answer.content.decode()) == (409, str(GuestsDoNotVote()))
+    assert (answer.status_code, answer.content.decode()) == (403, str(GuestsDoNotVote()))
     assert Roll.objects.count() == 0
 
 

@@ -2,9 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from cairn.live.models import Event
 from cairn.rooms.models import Note, Participant, Room, Step
+from cairn.rooms.refusals import OnlyFacilitators
 from cairn.rooms.tests.factories import facilitator_of, go_on, guest_in, member_in, open_room
 from cairn.rooms.tests.pages import browser_of
 
@@ -111,6 +113,19 @@ def test_leading_is_the_facilitators(room: Room):
     assert browser_of(guest).post(f"/r/{room.code}/flow/begin/").status_code == 403
     assert browser_of(leader).post(f"/r/{room.code}/flow/begin/", {"key": "k"}, **LIVE).status_code == 200
     assert browser_of(leader).post(f"/r/{room.code}/flow/fly/", {}, **LIVE).status_code == 404
+
+
+def test_who_asks_is_looked_at_before_what_is_asked():
+    election = open_room("kind: decide\nsettings: {question: {en: Who, fr: Qui}, method: election}")
+    step = go_on(election)
+    put_up = reverse("command", args=[election.code, step.pk, "put-up"])
+    vote = reverse("command", args=[election.code, step.pk, "vote"])
+    visitor = browser_of(guest_in(election))
+
+    assert [visitor.post(address).status_code for address in (put_up, vote)] == [403, 403]
+    answer = visitor.post(put_up, {"participant": facilitator_of(election).pk}, headers={"X-Cairn-Live": "1"})
+    assert (answer.status_code, answer.text) == (403, str(OnlyFacilitators()))
+    assert browser_of(facilitator_of(election)).post(put_up).status_code == 422
 
 
 def test_two_facilitators_pressing_at_once(room: Room):

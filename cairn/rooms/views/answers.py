@@ -14,6 +14,7 @@ from cairn.live.models import Topic
 from cairn.rooms.models import Participant, Room
 from cairn.rooms.queries import faces
 from cairn.rooms.queries.leading import may_take_the_lead
+from cairn.rooms.refusals import NotTheirs
 
 LIVE_HEADER = "X-Cairn-Live"  # set by live/outbox.js
 
@@ -38,8 +39,9 @@ def carried_out(
 
 
 def refused(request: HttpRequest, room: Room, me: Participant, refusal: Refusal) -> HttpResponse:
-    """How things stand speaks against it: 409 and the sentence; what was typed stays."""
-    return _problem(request, room, me, str(refusal), 409)
+    """How things stand speaks against it: 409 (403 for what is not theirs to do) and the sentence; what was typed
+    stays."""
+    return _problem(request, room, me, str(refusal), 403 if isinstance(refusal, NotTheirs) else 409)
 
 
 def invalid(request: HttpRequest, room: Room, me: Participant, form: Form) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cairn.lib.refusals import Refusal
 from cairn.rooms import actions
-from cairn.rooms.actions.commands import command_of
+from cairn.rooms.actions.commands import check_role, command_of
 from cairn.rooms.forms import KeyForm
 from cairn.rooms.models import Participant, Room, Step
 from cairn.rooms.queries import faces
@@ -24,9 +24,10 @@ def command(request: HttpRequest, room: Room, me: Participant, step_pk: int, nam
     if wanted is None:
         raise Http404
     form = wanted.form(request.POST)
-    if not form.is_valid():
-        return invalid(request, room, me, form)
     try:
+        if not form.is_valid():
+            check_role(wanted, me)  # who it is not for needs no advice on how to fill it in
+            return invalid(request, room, me, form)
         answer = actions.carry_out(step, wanted, by=me, data=form.cleaned_data, key=KeyForm.read(request.POST))
     except Refusal as refusal:
         return refused(request, room, me, refusal)
