@@ -14,6 +14,7 @@ from cairn.live.models import Topic
 from cairn.rooms.models import Participant, Room
 from cairn.rooms.queries import faces
 from cairn.rooms.queries.leading import may_take_the_lead
+from cairn.rooms.queries.removed import removed_from
 from cairn.rooms.refusals import NotTheirs
 
 LIVE_HEADER = "X-Cairn-Live"  # set by live/outbox.js
@@ -58,6 +59,10 @@ def _problem(request: HttpRequest, room: Room, me: Participant, sentence: str, s
 
 
 def plain_context(room: Room, me: Participant, typed: Any = None) -> dict[str, Any]:
-    """The plain page: the participants' face with every form written out."""
+    """The plain page: the participants' face with every form written out, and below it what whoever leads needs."""
     may_lead = may_take_the_lead(room, me, timezone.now())
-    return {**faces.stage(room, me), "plain": True, "typed": typed or {}, "may_lead": may_lead}
+    context = {**faces.stage(room, me), "plain": True, "typed": typed or {}, "may_lead": may_lead}
+    if not me.is_facilitator:
+        return context
+    led = {**faces.run(room), **faces.controls(room), **faces.people(room), "removed": list(removed_from(room))}
+    return led | context
