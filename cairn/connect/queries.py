@@ -73,13 +73,23 @@ def said_by(people: Iterable[int], series: Iterable[int]) -> dict[tuple[int, int
 
 
 def waiting_of(person: Person, series: Iterable[Series], now: datetime) -> dict[int, frozenset[Any]]:
-    """Days on which somebody waits for a seat, by series; no query where no series has a limit."""
-    dates = [found for found in dates_between(list(series), now, now + WAITING_AHEAD) if found.capacity is not None]
+    """Days on which somebody waits for a seat, by series."""
+    series = list(series)
+    if not series:
+        return {}
+    dates = [found for found in dates_between(series, now, now + WAITING_AHEAD) if found.capacity is not None]
     found: dict[int, set[Any]] = defaultdict(set)
     for address, coming in (coming_to(dates) if dates else {}).items():
         if coming.standing_of(person) == "WAITING":
             found[address[0]].add(address[1])
     return {number: frozenset(days) for number, days in found.items()}
+
+
+def limited(series: Iterable[Series], table: Table) -> list[Series]:
+    """Those of the series that have a limit on some date; nobody waits in the others."""
+    found = {stretch.series_id for stretch in table.stretches if stretch.capacity is not None}
+    found |= {row.series_id for rows in table.rows.values() for row in rows if row.capacity is not None}
+    return [each for each in series if each.pk in found]
 
 
 def shown_for(person: Person | None = None) -> Shown:
@@ -124,7 +134,7 @@ def events_for(person: Person, series: list[Series], now: datetime) -> list[Any]
     """The events that a person said yes to."""
     table, shown = table_of(series, since=now - PAST), shown_for(person)
     said = said_by([person.pk], [each.pk for each in series])
-    waiting = waiting_of(person, series, now)
+    waiting = waiting_of(person, limited(series, table), now)
     events = []
     for stretch in table.stretches:
         own = said.get((person.pk, stretch.series_id))

@@ -15,7 +15,7 @@ from cairn.connect.invitations.messages import object_of
 from cairn.connect.invitations.parts import Difference, Wanted, difference
 from cairn.connect.invitations.telling import say
 from cairn.connect.models import Posted, Stir, new_token
-from cairn.connect.queries import Table, said_by, shown_for, table_of, waiting_of
+from cairn.connect.queries import Table, limited, said_by, shown_for, table_of, waiting_of
 from cairn.gatherings.calendars import Own
 from cairn.gatherings.models import Answer, Series, SeriesSignup
 from cairn.lib import background
@@ -52,7 +52,7 @@ def post_to(person: Person, series: Series, *, quietly: bool = False, at: dateti
     Person.objects.select_for_update().get(pk=person.pk)  # one at a time for each reader
     table = table_of([series])
     own = said_by([person.pk], [series.pk]).get((person.pk, series.pk), Own())
-    waiting = waiting_of(person, [series], now).get(series.pk, frozenset())
+    waiting = waiting_of(person, limited([series], table), now).get(series.pk, frozenset())
     own = Own(own.signup, own.replies, waiting)
     told = {posted.stretch_id: posted for posted in Posted.objects.filter(person=person, stretch__series=series)}
     with translation.override(language_of(person)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage
 
 from cairn.connect.replies import Reply, Unreadable, reply_in
@@ -18,13 +19,13 @@ class Outcome:
     words: str
 
 
-def read_mail(mails: Iterable[EmailMessage]) -> Iterator[Outcome]:
+def read_mail(mails: Iterable[EmailMessage], *, at: datetime | None = None) -> Iterator[Outcome]:
     """Carry out the answers in some mails, one after the other."""
     for mail in mails:
-        yield from _read(mail)
+        yield from _read(mail, at)
 
 
-def _read(mail: EmailMessage) -> Iterator[Outcome]:
+def _read(mail: EmailMessage, at: datetime | None) -> Iterator[Outcome]:
     try:
         replies = reply_in(mail)
     except Unreadable as why:
@@ -34,11 +35,11 @@ def _read(mail: EmailMessage) -> Iterator[Outcome]:
         yield Outcome(False, f"It cannot be read: {type(trouble).__name__}")
         return
     for reply in replies:
-        yield _take(reply)
+        yield _take(reply, at)
 
 
-def _take(reply: Reply) -> Outcome:
+def _take(reply: Reply, at: datetime | None) -> Outcome:
     try:
-        return Outcome(True, take_reply(reply))
+        return Outcome(True, take_reply(reply, at=at))
     except Refusal as why:
         return Outcome(False, str(why))

@@ -86,10 +86,11 @@ def _day(reply: Reply, stretch: Stretch) -> date | None:
 
 
 def _answer_day(reply: Reply, stretch: Stretch, person: Person, day: date, at: datetime | None) -> None:
+    wanted = REPLIES[reply.answer]
     said = Answer.objects.filter(gathering__series=stretch.series, gathering__original_on=day, person=person).first()
-    if said and reply.given_at and said.at > _told_at(reply, at):
+    if said and said.reply != wanted and reply.given_at and said.at > _told_at(reply, at):
         raise IsOld
-    gathering.answer_date(stretch.series, day, person=person, reply=REPLIES[reply.answer], via=Answer.Via.MAIL, at=at)
+    gathering.answer_date(stretch.series, day, person=person, reply=wanted, via=Answer.Via.MAIL, at=at)
 
 
 def _told_at(reply: Reply, at: datetime | None) -> datetime:

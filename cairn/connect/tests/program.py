@@ -61,7 +61,7 @@ class Program:
         person = icalendar.vCalAddress(f"mailto:{attendee}" if attendee else str(invitation["ATTENDEE"]))
         person.params["PARTSTAT"] = partstat
         event["ATTENDEE"] = person
-        event.add("DTSTAMP", at or datetime.now(UTC))
+        event.add("DTSTAMP", at or datetime(2026, 1, 1, 12, 30, tzinfo=UTC))
         whole = icalendar.Calendar()
         whole.add("VERSION", "2.0")
         whole.add("PRODID", "-//Test//EN")
