@@ -6,9 +6,10 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from cairn.communities.models import CURRENT, Membership
+from cairn.lib import by_hand
 from cairn.live.doors import Admission
 
-from .models import Participant, Room
+from .models import Participant, Room, Step
 from .turn import EVERYONE, FACILITATORS, PARTICIPANTS, WALL, one
 
 SESSION_KEY = "rooms"  # {"7": 12}: in room 7 this browser is participant 12
@@ -25,23 +26,35 @@ def plain_code(typed: str) -> str:
 
 
 def seat_in(code: str, *, person: Any, session: Any) -> Participant | None:
-    """Who this browser is in the room with that code, with the room and its step: one question for every command."""
-    seats = Participant.objects.select_related("room__current").filter(room__code=plain_code(code), left_at=None)
-    if person.is_authenticated and (found := seats.filter(person=person)):
-        return found[0]
-    numbers = list((session.get(SESSION_KEY) or {}).values())
-    return next(iter(seats.filter(pk__in=numbers)), None)
+    """Who this browser is in the room with that code, with the room and its step; asked with every command."""
+    room = by_hand.one(Room, "code = %s", plain_code(code))
+    participant = participant_in(room, person=person, session=session) if room is not None else None
+    if room is not None and participant is not None:
+        participant.room = with_its_step(room)
+    return participant
+
+
+def with_its_step(room: Room) -> Room:
+    """The room with the step it is in, read by hand."""
+    step = by_hand.one(Step, "id = %s", room.current_id) if room.current_id is not None else None
+    if step is not None:
+        step.room = room
+    room.current = step
+    return room
 
 
 def participant_in(room: Room, *, person: Any, session: Any) -> Participant | None:
     """Who this browser is in the room: by account, else by what the session remembers."""
-    here = Participant.objects.filter(room=room, left_at=None)
+    return _seat(room.pk, person, session)
+
+
+def _seat(room: int, person: Any, session: Any) -> Participant | None:
     if person is not None and person.is_authenticated:
-        found = here.filter(person=person).first()
+        found = by_hand.one(Participant, "room_id = %s AND person_id = %s AND left_at IS NULL", room, person.pk)
         if found:
             return found
-    number = (session.get(SESSION_KEY) or {}).get(str(room.pk))
-    return here.filter(pk=number).first() if number else None
+    number = (session.get(SESSION_KEY) or {}).get(str(room))
+    return by_hand.one(Participant, "id = %s AND room_id = %s AND left_at IS NULL", number, room) if number else None
 
 
 def was_removed(room: Room, *, person: Any, session: Any) -> bool:
@@ -77,14 +90,14 @@ def may_see_the_wall(room: Room, *, person: Any, session: Any, key: str) -> bool
 
 def door(number: str, session: Any, person: Any, query: dict[str, str]) -> Admission | None:
     """The room's door for streams: the same questions as for its pages."""
-    room = Room.objects.filter(pk=number).first() if number.isdigit() else None
-    if room is None:
+    if not number.isdecimal():
         return None
     if query.get("as") == "wall":
-        if may_see_the_wall(room, person=person, session=session, key=query.get("key", "")):
+        room = Room.objects.filter(pk=number).first()
+        if room is not None and may_see_the_wall(room, person=person, session=session, key=query.get("key", "")):
             return Admission(frozenset({EVERYONE, WALL}), "wall")
         return None
-    participant = participant_in(room, person=person, session=session)
+    participant = _seat(int(number), person, session)
     if participant is None:
         return None
     audiences = {EVERYONE, PARTICIPANTS, one(participant)}

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 from django.utils import timezone, translation
 
+from cairn.lib import by_hand
 from cairn.live import actions as live
 from cairn.log.actions import record
 from cairn.log.models import Visibility
+from cairn.rooms.access import with_its_step
 from cairn.rooms.models import Participant, Receipt, Room
 from cairn.rooms.refusals import OnlyFacilitators, RoomIsClosed
 from cairn.rooms.turn import AlreadyDone, Turn
@@ -27,7 +29,7 @@ def turn_in(
     with transaction.atomic(), translation.override(room.language):
         topic = live.lock(room.topic_name)
         # Read again under the lock: whoever was before us may have moved the room on.
-        room = Room.objects.select_related("current").get(pk=room.pk)
+        room = _as_it_stands(room)
         if key:
             _take_receipt(room, key)
         if not room.is_open and not closed_too:
@@ -37,12 +39,22 @@ def turn_in(
         live.publish(topic, turn.events)
 
 
+def _as_it_stands(room: Room) -> Room:
+    found = by_hand.one(Room, "id = %s", room.pk)
+    if found is None:
+        raise Room.DoesNotExist
+    return with_its_step(found)
+
+
+_TAKE = f"INSERT INTO {Receipt._meta.db_table} (room_id, key) VALUES (%s, %s) ON CONFLICT DO NOTHING"  # noqa: S608
+
+
 def _take_receipt(room: Room, key: str) -> None:
-    """Raises AlreadyDone, which undoes the whole turn, if the command was carried out before."""
-    try:
-        Receipt.objects.create(room=room, key=key)
-    except IntegrityError:
-        raise AlreadyDone from None
+    """Raises AlreadyDone if the command was carried out before; one statement asks and answers that."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, [room.pk, key])
+        if not cursor.rowcount:
+            raise AlreadyDone
 
 
 def check_leads(turn: Turn) -> None:

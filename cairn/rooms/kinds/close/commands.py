@@ -45,7 +45,8 @@ def take_away(turn: Turn, *, text: str) -> None:
     note.save(update_fields=None if is_new else ["text"])
     html = fragment("close/_takeaway.html", note=note)
     turn.tell(EVERYONE, put("takeaways", html) if is_new else swap(f"takeaway-{note.pk}", html))
-    broadcasts.mine_changed(turn, turn.actor)
+    if is_new:
+        broadcasts.mine_changed(turn, turn.actor)
 
 
 def act(turn: Turn, *, text: str, owner: int | None, due_on: date | None) -> None:

@@ -36,8 +36,8 @@ def is_item(step: Step, key: str) -> bool:
         return False
     if step.setting("items") == "clusters":
         return kind == "cluster" and Cluster.objects.filter(pk=int(number), step__in=sources_of(step)).exists()
-    notes = Note.objects.filter(pk=int(number), step__in=sources_of(step), is_open=True, merged_into=None)
-    return kind == "note" and notes.exists()
+    note = Note.objects.filter(pk=int(number), is_open=True, merged_into=None)
+    return kind == "note" and next(iter(note.values_list("step", flat=True)), None) in sources_of(step)
 
 
 def texts_of(step: Step) -> dict[str, str]:
