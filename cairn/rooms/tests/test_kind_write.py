@@ -6,6 +6,7 @@ import pytest
 
 from cairn.live.models import Event
 from cairn.log.models import Entry
+from cairn.rooms.kinds.write import cairns
 from cairn.rooms.kinds.write.commands import IsThereAlready, NoMoreNotes
 from cairn.rooms.models import Note, Room
 from cairn.rooms.refusals import NoSuchThing, StepIsOver
@@ -173,3 +174,12 @@ def test_the_same_words_belong_in_two_territories_or_under_no_name():
         do(chloe, "write", text="Share logs")
 
     assert (first.notes.count(), second.notes.count()) == (2, 2)
+
+
+def test_the_cairns_frame_grows_in_longer_and_longer_strides():
+    """Each new frame brings the whole cairn again; with a thousand notes that may not happen every eighth time."""
+    rooms = [cairns.room_for(count) for count in range(1001)]
+
+    assert all(room >= count for count, room in enumerate(rooms))
+    assert sorted(set(rooms))[:10] == [8, 16, 24, 32, 40, 48, 56, 64, 80, 96]
+    assert len(set(rooms)) == 22

@@ -7,21 +7,34 @@ from cairn.live.changes import Change, put, swap
 from cairn.rooms.broadcasts import fragment
 from cairn.rooms.models import Step
 
-# The frame grows in strides, so that a new stone usually is one small piece of a page that stays as it is.
+# The frame grows in strides, so that a new stone usually is one small piece of a page that stays as it is. Strides
+# get longer: every new frame brings the whole cairn again, and of a thousand stones that is half a megabyte.
 STRIDE = 8
+
+
+def room_for(count: int) -> int:
+    """For how many stones the frame has room that holds so many: 8, 16, … 64, 80, 96, 120 …
+
+    >>> room_for(1), room_for(8), room_for(9), room_for(64), room_for(65), room_for(1000)
+    (8, 8, 16, 64, 80, 1208)
+    """
+    room = STRIDE
+    while room < count:
+        room += max(STRIDE, room // 4 // STRIDE * STRIDE)
+    return room
 
 
 def cairn_of(step: Step, count: int) -> dict[str, Any]:
     """The whole cairn, in a frame that has room for the stones of this stride."""
     seed = f"step:{step.pk}"
-    room_for = max(STRIDE, -(-count // STRIDE) * STRIDE)
-    return {"stones": stones.pile(count, seed), "frame": stones.frame(stones.pile(room_for, seed)), "count": count}
+    frame = stones.frame(stones.pile(room_for(count), seed))
+    return {"stones": stones.pile(count, seed), "frame": frame, "count": count}
 
 
 def stone_laid(step: Step, count: int) -> list[Change]:
     """What the big screen has to change when the stone number `count` is laid."""
     cairn = cairn_of(step, count)
-    if count % STRIDE == 1:
+    if count == 1 or room_for(count) > room_for(count - 1):
         return [swap("cairn", fragment("write/_cairn.html", cairn=cairn))]
     return [put("cairn-stones", fragment("ui/_stone.html", stone=cairn["stones"][-1], fresh=True))]
 
