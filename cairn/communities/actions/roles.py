@@ -42,7 +42,7 @@ def give_role(
     *,
     person: Person,
     kind: str,
-    by: Person,
+    by: Person | None,
     until: date | None = None,
     at: datetime | None = None,
 ) -> Role:

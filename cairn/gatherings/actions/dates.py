@@ -42,7 +42,7 @@ def move_date(
 
 
 @transaction.atomic
-def call_off_date(series: Series, on: date, *, by: Person, why: str, at: datetime | None = None) -> Changed:
+def call_off_date(series: Series, on: date, *, by: Person | None, why: str, at: datetime | None = None) -> Changed:
     """Call one date off, saying why. Twice is once. Raises NoSuchDate."""
     series = held_series(series)
     return carry_out(plan_call_off(series, on, at=clock(at), why=why), "gathering.called_off", by=by, on=on, why=why)
