@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cairn.communities.access import communities_for
-from cairn.communities.models import CURRENT
+from cairn.communities.models import CURRENT, Membership
 from cairn.gatherings.calendars import Own, Shown, events_of, own_events
 from cairn.gatherings.dates import dates_between
 from cairn.gatherings.models import Answer, Gathering, Series, SeriesSignup, Stretch
@@ -92,15 +92,27 @@ def limited(series: Iterable[Series], table: Table) -> list[Series]:
     return [each for each in series if each.pk in found]
 
 
-def shown_for(person: Person | None = None) -> Shown:
-    """How a calendar is written: everybody's, or a person's own, whose UIDs are theirs alone."""
+def shown_for(belongs: frozenset[int], *, own: Person | None = None) -> Shown:
+    """How a calendar is written for somebody who belongs to these communities: they see where one calls in.
+
+    `own`: a person's own, whose UIDs are theirs alone.
+    """
     return Shown(
         root=addresses.root(),
         organizer=organizer(),
         called_off=_("Called off"),
         page=_page,
-        **({"uid": lambda stretch: own_uid(stretch, person.pk)} if person else {}),
+        shows_link=lambda series: series.community_id in belongs,
+        **({"uid": lambda stretch: own_uid(stretch, own.pk)} if own else {}),
     )
+
+
+def communities_of(reader: Any) -> frozenset[int]:
+    """Numbers of the communities that somebody belongs to now."""
+    if not isinstance(reader, Person):
+        return frozenset()
+    own = Membership.objects.filter(person=reader, state__in=CURRENT)
+    return frozenset(own.values_list("community", flat=True))
 
 
 def organizer() -> str:
@@ -124,15 +136,15 @@ def own_series(person: Person, *, everything: bool = False) -> list[Series]:
     return list(Series.objects.filter(own).select_related("community").distinct().order_by("pk"))
 
 
-def events_for_all(series: list[Series], now: datetime) -> list[Any]:
-    """The events of series as everybody sees them."""
-    table, shown = table_of(series, since=now - PAST), shown_for()
+def events_for_all(series: list[Series], now: datetime, belongs: frozenset[int]) -> list[Any]:
+    """The events of series, whoever comes."""
+    table, shown = table_of(series, since=now - PAST), shown_for(belongs)
     return [event for stretch in table.stretches for event in events_of(stretch, table.of(stretch), shown)]
 
 
-def events_for(person: Person, series: list[Series], now: datetime) -> list[Any]:
+def events_for(person: Person, series: list[Series], now: datetime, belongs: frozenset[int]) -> list[Any]:
     """The events that a person said yes to."""
-    table, shown = table_of(series, since=now - PAST), shown_for(person)
+    table, shown = table_of(series, since=now - PAST), shown_for(belongs, own=person)
     said = said_by([person.pk], [each.pk for each in series])
     waiting = waiting_of(person, limited(series, table), now)
     events = []
@@ -144,7 +156,9 @@ def events_for(person: Person, series: list[Series], now: datetime) -> list[Any]
     return events
 
 
-def state_of(series: list[Series], person: Person | None = None) -> tuple[str, datetime | None]:
+def state_of(
+    series: list[Series], belongs: frozenset[int], person: Person | None = None
+) -> tuple[str, datetime | None]:
     """(ETag, Last-Modified) of a calendar of these series, without writing it. Three or four queries."""
     numbers = [each.pk for each in series]
     stretches = list(
@@ -152,7 +166,16 @@ def state_of(series: list[Series], person: Person | None = None) -> tuple[str, d
     )
     rows = list(Gathering.objects.filter(series__in=numbers).order_by("pk").values_list("pk", "sequence", "changed_at"))
     names = sorted({(each.community.slug, each.community.name) for each in series})
-    facts: list[Any] = [numbers, names, stretches, rows, organizer(), addresses.root(), timezone.now().date()]
+    facts: list[Any] = [
+        numbers,
+        names,
+        sorted(belongs),
+        stretches,
+        rows,
+        organizer(),
+        addresses.root(),
+        timezone.now().date(),
+    ]
     times = [changed_at for _pk, _sequence, changed_at in (*stretches, *rows)]
     if person is not None:
         own = Entry.objects.filter(actor=person, verb__in=MOVE_CALENDARS).order_by("-at", "-pk").values_list("pk", "at")

@@ -4,6 +4,7 @@ The act leaves a Stir in its own transaction; the worker then compares what each
 told. So three changes in a minute are one mail, and nothing is forgotten when anything is killed in between.
 """
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -15,7 +16,7 @@ from cairn.connect.invitations.messages import object_of
 from cairn.connect.invitations.parts import Difference, Wanted, difference
 from cairn.connect.invitations.telling import say
 from cairn.connect.models import Posted, Stir, new_token
-from cairn.connect.queries import Table, limited, said_by, shown_for, table_of, waiting_of
+from cairn.connect.queries import Table, communities_of, limited, said_by, shown_for, table_of, waiting_of
 from cairn.gatherings.calendars import Own
 from cairn.gatherings.models import Answer, Series, SeriesSignup
 from cairn.lib import background
@@ -23,6 +24,8 @@ from cairn.log.models import Entry
 from cairn.notices.actions import write_letter
 from cairn.notices.queries import language_of
 from cairn.people.models import Person
+
+logger = logging.getLogger(__name__)
 
 
 def stir(entry: Entry) -> None:
@@ -38,8 +41,11 @@ def post_calendars(*, at: datetime | None = None) -> int:
     written = 0
     for waiting in Stir.objects.select_related("series__community").order_by("pk"):
         now = at or timezone.now()
-        for person in _concerned(waiting.series):
-            written += post_to(person, waiting.series, at=now)
+        try:
+            written += sum(post_to(person, waiting.series, at=now) for person in _concerned(waiting.series))
+        except Exception:  # one series that cannot be told keeps no other waiting
+            logger.exception("The calendars of series %d could not be told; tried again later.", waiting.series_id)
+            continue
         # Stirred again meanwhile, it stays for the next round.
         Stir.objects.filter(pk=waiting.pk, stamp=waiting.stamp).delete()
     return written
@@ -60,7 +66,7 @@ def post_to(person: Person, series: Series, *, quietly: bool = False, at: dateti
 
 
 def _wanted(table: Table, own: Own, person: Person) -> Iterable[Wanted]:
-    shown = shown_for(person)
+    shown = shown_for(communities_of(person), own=person)
     return [Wanted(stretch, table.of(stretch), own, shown) for stretch in table.stretches]
 
 

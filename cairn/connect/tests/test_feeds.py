@@ -79,6 +79,21 @@ def test_public_calendar_has_what_is_open_to_everyone_only(db):
     assert get(f"/c/{community.slug}/gather/{closed.pk}/calendar.ics").status_code == 404
 
 
+def test_where_one_calls_in_is_for_those_who_belong(member, series, token):
+    community = series.community
+    type(community).objects.filter(pk=community.pk).update(is_public=True)
+    series.stretches.update(link="https://meet.example.org/secret", place="Library")
+    Series.objects.filter(pk=series.pk).update(seen_by=Series.Seen.EVERYONE)
+    ends = ("calendar.ics", f"gather/{series.pk}/2026-01-13/calendar.ics")
+    addresses = [f"/c/{community.slug}/{end}" for end in ends]
+
+    assert [b"meet.example.org" in browser_of(member).get(address).content for address in addresses] == [True, True]
+    assert b"meet.example.org" in get(f"/calendars/{token}/c/{community.slug}.ics").content
+    visitors = [get(address).content for address in addresses]
+    assert [b"Library" in content for content in visitors] == [True, True]
+    assert [b"meet.example.org" in content for content in visitors] == [False, False]
+
+
 def test_calendar_of_a_format_has_the_series_played_with_it(series, member, token):
     weekly(series.community, title="Coffee", format_key="lean-coffee")
     slug = series.community.slug
@@ -153,7 +168,7 @@ def test_calendar_asks_the_database_no_more_for_more_series(
         actions.sign_up(more, person=member, at=NOW)
         actions.move_date(more, date(2026, 1, 13), by=None, starts_at=datetime(2026, 1, 14, 9, tzinfo=UTC), at=NOW)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         get(f"/calendars/{token}/mine.ics")
 
 

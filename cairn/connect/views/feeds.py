@@ -19,6 +19,7 @@ from cairn.gatherings.calendars.events import single
 from cairn.gatherings.models import Series
 from cairn.people.models import Person
 
+Events = Callable[[frozenset[int]], list[Any]]  # of a calendar, for somebody who belongs to these communities
 READING = ("GET", "HEAD")
 QUARTER_OF_AN_HOUR = 900
 
@@ -31,9 +32,11 @@ def own_ics(request: HttpRequest, token: str, which: str) -> HttpResponse:
     series = queries.own_series(person, everything=everything)
     name = _("Gatherings of my communities") if everything else _("My gatherings")
 
-    def events() -> list[Any]:
+    def events(belongs: frozenset[int]) -> list[Any]:
         now = timezone.now()
-        return queries.events_for_all(series, now) if everything else queries.events_for(person, series, now)
+        if everything:
+            return queries.events_for_all(series, now, belongs)
+        return queries.events_for(person, series, now, belongs)
 
     return _feed(request, series, name, events, person=person)
 
@@ -68,7 +71,7 @@ def format_ics(request: HttpRequest, slug: str, key: str, token: str = "") -> Ht
 def date_ics(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     """One date, to put into a calendar once."""
     found = date_at(reading(request.user, slug), pk, on)
-    event = single(found, queries.shown_for())
+    event = single(found, queries.shown_for(queries.communities_of(request.user)))
     event["UID"] = f"{on.isoformat()}.{found.stretch.uid}"  # alone: not the rule, which may be in the calendar too
     answer = _file(encode(calendar([event], method="PUBLISH")), "attachment", f"{found.title} {on}")
     answer["Cache-Control"] = "private, no-cache"
@@ -81,20 +84,23 @@ def _asking(request: HttpRequest, token: str) -> Any:
 
 def _of_all(request: HttpRequest, series: list[Series], name: str, person: Any) -> HttpResponse:
     reader = person if isinstance(person, Person) else None
-    return _feed(request, series, name, lambda: queries.events_for_all(series, timezone.now()), person=reader)
+    return _feed(
+        request, series, name, lambda belongs: queries.events_for_all(series, timezone.now(), belongs), person=reader
+    )
 
 
 def _feed(
-    request: HttpRequest, series: list[Series], name: str, events: Callable[[], list[Any]], *, person: Person | None
+    request: HttpRequest, series: list[Series], name: str, events: Events, *, person: Person | None
 ) -> HttpResponse:
     """The calendar, or "as you have it" without writing it."""
-    etag, changed_at = queries.state_of(series, person)
+    belongs = queries.communities_of(person)
+    etag, changed_at = queries.state_of(series, belongs, person)
     seconds = int(changed_at.timestamp()) if changed_at else None
     answer = get_conditional_response(request, etag=etag, last_modified=seconds)
     if answer is None:
         language = (person and person.language) or translation.get_language() or "en"
         with translation.override(language):
-            answer = _file(encode(calendar(events(), name=name)), "inline", name)
+            answer = _file(encode(calendar(events(belongs), name=name)), "inline", name)
     answer["ETag"] = etag
     if seconds is not None:
         answer["Last-Modified"] = http_date(seconds)

@@ -24,6 +24,7 @@ class Shown:
     organizer  the address that answers go to, or ""
     uid        the UID of a stretch; everybody's own where answers come back by mail
     called_off the word before the title of a date that was called off, in the reader's language
+    shows_link whether the reader may know where one calls in
     page       the path of a date's page, of a series' for None
     """
 
@@ -31,6 +32,7 @@ class Shown:
     organizer: str = ""
     uid: Callable[[Stretch], str] = field(default=lambda stretch: stretch.uid)
     called_off: str = "Called off"
+    shows_link: Callable[[Series], bool] = field(default=lambda series: True)
     page: Callable[[Series, date | None], str] = field(default=lambda series, on: "")
 
 
@@ -97,7 +99,7 @@ def _event(found: Date, shown: Shown, sequence: int, changed_at: datetime) -> Ev
     event.add("DTEND", found.ends_at.astimezone(zone))
     event.add("SUMMARY", found.title)
     event.add("STATUS", "CONFIRMED")
-    _add_words(event, found, page)
+    _add_words(event, found, found.link if shown.shows_link(found.series) else "", page)
     if shown.organizer:
         organizer = vCalAddress(f"mailto:{shown.organizer}")
         organizer.params["CN"] = vText(found.series.community.name)
@@ -105,15 +107,15 @@ def _event(found: Date, shown: Shown, sequence: int, changed_at: datetime) -> Ev
     return event
 
 
-def _add_words(event: Event, found: Date, page: str) -> None:
-    words = [found.why, found.about, found.link, page]
+def _add_words(event: Event, found: Date, link: str, page: str) -> None:
+    words = [found.why, found.about, link, page]
     described = "\n\n".join(part.strip() for part in words if part.strip())
     if described:
         event.add("DESCRIPTION", described)
-    if found.place or found.link:
-        event.add("LOCATION", found.place or found.link)
-    if found.link:
-        event.add("CONFERENCE", vUri(found.link), parameters={"VALUE": "URI", "FEATURE": "VIDEO"})
+    if found.place or link:
+        event.add("LOCATION", found.place or link)
+    if link:
+        event.add("CONFERENCE", vUri(link), parameters={"VALUE": "URI", "FEATURE": "VIDEO"})
     if page:
         event["URL"] = vUri(page)
 
