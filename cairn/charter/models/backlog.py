@@ -48,7 +48,10 @@ class BacklogItem(models.Model):
                 condition=~Q(kind="EXPERIMENT") | ~Q(hypothesis=""), name="an_experiment_has_a_hypothesis"
             ),
         ]
-        indexes = [models.Index(fields=["community", "done_at", "dropped_at", "position"], name="backlog_in_order")]
+        indexes = [
+            models.Index(fields=["community", "done_at", "dropped_at", "position"], name="backlog_in_order"),
+            models.Index(fields=["community", "kind", "done_at", "dropped_at", "position"], name="backlog_by_kind"),
+        ]
 
     def __str__(self) -> str:
         return self.text
