@@ -10,6 +10,7 @@ keyed = [
     path("c/<slug:slug>/format/<slug:key>.ics", views.format_ics, name="keyed_format_ics"),
 ]
 of_a_community = [
+    path("import/", views.import_into, name="import_into"),
     path("calendar.ics", views.community_ics, name="community_ics"),
     path("gather/<int:pk>/calendar.ics", views.series_ics, name="series_ics"),
     path("gather/<int:pk>/<day:on>/calendar.ics", views.date_ics, name="date_ics"),
@@ -17,6 +18,7 @@ of_a_community = [
 ]
 
 urlpatterns = [
+    path("import/", views.import_all, name="import_all"),
     path("me/calendars/", views.calendars, name="calendars"),
     path("me/calendars/renewal/", views.renewal, name="calendar_renewal"),
     path("calendars/<str:token>/", include(keyed)),

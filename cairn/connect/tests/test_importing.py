@@ -7,15 +7,18 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from cairn.communities.models import Community, Membership, Role
-from cairn.communities.tests.factories import CommunityFactory
+from cairn.communities.tests.factories import CommunityFactory, MembershipFactory, RoleFactory
 from cairn.connect import importing
 from cairn.connect.importing.readers import NotReadable, UnknownSource, read_text
 from cairn.connect.importing.readers.meetup import minutes_of
 from cairn.gatherings.models import Gathering, Series
 from cairn.people.models import Person
+from cairn.people.tests.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -227,3 +230,61 @@ def test_a_real_roster_of_35_groups():
     assert not done.refused
     leaders = Role.objects.filter(kind="LEADER").values("community").distinct().count()
     assert leaders == Role.objects.filter(kind="LEADER").count()
+
+
+def as_(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def leader():
+    community = CommunityFactory(slug="the-engine-room", zone="Europe/Paris")
+    person = MembershipFactory(community=community).person
+    RoleFactory(community=community, person=person, kind="LEADER")
+    return person
+
+
+def test_a_page_shows_what_a_file_would_make_and_then_makes_it(leader):
+    client, address = as_(leader), "/c/the-engine-room/import/"
+
+    shown = client.post(address, {"file": SimpleUploadedFile("hours.ics", CALENDAR.encode())})
+    assert "Weekly hour" in shown.content.decode()
+    assert "Too often" in shown.content.decode()
+    assert not Series.objects.exists()
+
+    made = client.post(address, {"name": "hours.ics", "text": CALENDAR, "confirmed": "1"})
+    assert "2 series" in made.content.decode()
+    assert Series.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "problem"),
+    [
+        (None, "Choose a file first"),
+        (SimpleUploadedFile("notes.txt", b"hello"), "is no roster"),
+        (SimpleUploadedFile("hours.ics", b"\xff\xfe\x00"), "This is not text"),
+    ],
+)
+def test_what_is_no_such_file_is_said(leader, file, problem):
+    answer = as_(leader).post("/c/the-engine-room/import/", {"file": file} if file else {})
+
+    assert answer.status_code == 422
+    assert problem in answer.content.decode()
+
+
+def test_only_those_who_lead_bring_in_and_only_staff_whole_communities(leader):
+    member = MembershipFactory(community=Community.objects.get()).person
+
+    assert as_(member).get("/c/the-engine-room/import/").status_code == 403
+    assert as_(leader).get("/import/").status_code == 403
+    assert as_(PersonFactory(is_staff=True)).get("/import/").status_code == 200
+
+
+def test_a_roster_is_brought_in_on_the_page_of_the_installation():
+    client = as_(PersonFactory(is_staff=True))
+
+    client.post("/import/", {"name": "sigs.yaml", "text": ROSTER, "confirmed": "1"})
+
+    assert Community.objects.get().name == "Stones"

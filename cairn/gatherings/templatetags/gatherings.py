@@ -1,7 +1,7 @@
 """Dates of gatherings in words."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -62,6 +62,12 @@ def rhythm(stretch: Stretch) -> str:
     if turns > 1:
         return said + ", " + ngettext("at {n} time", "at {n} times that take turns", turns).format(n=turns)
     return f"{said}, {stretch.at_time:%H:%M} ({stretch.zone.replace('_', ' ')})"
+
+
+@register.filter
+def rule_said(rule: str, first_on: date) -> str:
+    """A rule in words: {{ series.rule|rule_said:series.first_on }}."""
+    return rule_words.describe(rule, first_on)
 
 
 @register.simple_tag
