@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.cache import cache
-from django.db.models import Count, Q
-from django.db.models.functions import TruncMonth
+from django.db.models import CharField, Count, Q
+from django.db.models.functions import Cast, Substr
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -108,16 +108,19 @@ def _read(community: Community, known: Reading | None, head: tuple[datetime, int
         at, pk = known.head
         reading.acts, reading.per_cell, reading.cells = known.acts, known.per_cell, [*known.cells]
         entries = entries.filter(Q(at__gt=at) | Q(at=at, pk__gt=pk))
-    if entries.count() > MANY:
-        by_month = (
-            entries.order_by().annotate(month=TruncMonth("at")).values("month", "verb").annotate(times=Count("pk"))
-        )
-        for row in by_month.order_by("month", "verb"):
-            reading.add(row["verb"], row["times"])
-    else:
-        for verb in entries.order_by("at", "pk").values_list("verb", flat=True):
+    few = list(entries.order_by("at", "pk").values_list("verb", flat=True)[: MANY + 1])
+    if len(few) <= MANY:
+        for verb in few:
             reading.add(verb)
+        return reading
+    by_month = entries.order_by().annotate(month=_MONTH).values("month", "verb").annotate(times=Count("pk"))
+    for row in by_month.order_by("month", "verb"):
+        reading.add(row["verb"], row["times"])
     return reading
+
+
+# Not TruncMonth: on SQLite that is a function in Python, and of a million entries it took four seconds.
+_MONTH = Substr(Cast("at", CharField()), 1, len("2026-11"))
 
 
 def _draw(community: Community, reading: Reading) -> Picture:
