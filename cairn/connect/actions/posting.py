@@ -106,7 +106,7 @@ def _write(found: Difference, wanted: Wanted, posted: Posted, now: datetime) -> 
 def _is_own_act(found: Difference, wanted: Wanted, method: str) -> bool:
     """Whether they hear of it because of something they said themselves."""
     if method == "REQUEST":
-        return found.is_new
+        return found.is_new or (bool(found.days) and found.own)
     if found.days:
         return all(not wanted.own.is_in(wanted.date_on(key)) for key in found.days)
     return not wanted.parts and not _comes(wanted.own)

@@ -8,7 +8,7 @@ from typing import Any
 from icalendar import Event
 
 from cairn.gatherings.calendars import Own, Shown, own_events
-from cairn.gatherings.calendars.events import CALLED_OFF, instance, plain, single
+from cairn.gatherings.calendars.events import CALLED_OFF, PERHAPS, instance, plain, single
 from cairn.gatherings.calendars.own import own_part
 from cairn.gatherings.dates import Date
 from cairn.gatherings.models import Gathering, Stretch
@@ -68,6 +68,8 @@ class Difference:
     is_new: bool = False  # they hear of it for the first time
     is_whole: bool = False  # of the rule or of the only date, not of single dates of it
     days: list[str] = field(default_factory=list)  # single dates that it is about
+    own: bool = True  # of all of these: because of what they said themselves
+    gained: bool = False  # they waited, and have a seat
 
 
 def difference(told: Parts, wanted: Wanted, now: datetime) -> Difference:
@@ -90,6 +92,7 @@ def difference(told: Parts, wanted: Wanted, now: datetime) -> Difference:
         if parts.get(key) != told.get(key) and wanted.date_on(key).ends_at > now:
             found.days.append(key)
             _compare_day(found, key, wanted)
+            _whose(found, told.get(key), parts.get(key), RULE in told)
     return found
 
 
@@ -103,6 +106,14 @@ def _compare_day(found: Difference, key: str, wanted: Wanted) -> None:
         found.cancel.append(wanted.events[key])
     else:
         found.request.append(wanted.events[key])
+
+
+def _whose(found: Difference, old: list[str] | None, new: list[str] | None, had_rule: bool) -> None:
+    """Note whether somebody hears of a date because of their own word, and whether they got a seat by it."""
+    before, after = (part[2] if part else "" for part in (old, new))
+    is_own = OUT in (before, after) or after == PERHAPS or not (had_rule or old)
+    found.own = found.own and is_own
+    found.gained = found.gained or (before == PERHAPS and after in {"", "CONFIRMED"})
 
 
 def recurs_on(stretch: Stretch, key: str) -> bool:

@@ -48,7 +48,9 @@ def _whole(wanted: Wanted, found: Difference) -> Words:
 def _dates(wanted: Wanted, found: Difference, *, own_act: bool) -> Words:
     dates = [wanted.date_on(key) for key in found.days]
     first = dates[0]
-    if own_act:
+    if found.gained:
+        subject = _("A seat is yours: {title}, {when}").format(title=first.title, when=_when(first))
+    elif own_act:
         subject = _("{title}, {when}").format(title=first.title, when=_when(first))
     elif first.was_moved:
         subject = _("{title}: now {when}").format(title=first.title, when=_when(first))

@@ -207,6 +207,35 @@ def test_single_gathering_that_is_called_off_is_cancelled(db):
     assert "Snow" in letter.text
 
 
+def test_whoever_comes_after_all_is_not_told_of_a_change(series, member):
+    actions.sign_up(series, person=member, at=NOW)
+    for reply in (Answer.Reply.NOT, Answer.Reply.MAYBE, Answer.Reply.COMING):
+        letters()
+        actions.answer_date(series, TUESDAY, person=member, reply=reply, at=NOW)
+
+    [(method, letter)] = letters()
+
+    assert (method, letter.subject) == ("REQUEST", "A seat is yours: Weekly hour, Tuesday 13 January, 09:00 UTC")
+    assert list(Letter.objects.values_list("kind", flat=True).order_by("pk"))[:3] == ["calendar.invited"] * 3
+
+
+def test_whoever_waits_is_told_of_the_seat(db):
+    series = weekly(capacity=1)
+    first, second, program = joined(series), joined(series), Program()
+    for person in (first, second):
+        actions.sign_up(series, person=person, at=NOW)
+    for _method, letter in letters(second):
+        program.take(letter.calendar)
+    actions.answer_date(series, TUESDAY, person=first, reply=Answer.Reply.NOT, at=NOW)
+
+    [(method, letter)] = letters(second)
+    program.take(letter.calendar)
+
+    assert (method, letter.kind) == ("REQUEST", "calendar.changed")
+    assert letter.subject == "A seat is yours: Weekly hour, Tuesday 13 January, 09:00 UTC"
+    assert "STATUS:CONFIRMED" in letter.calendar
+
+
 def test_what_is_over_is_not_told_any_more(series, member):
     actions.sign_up(series, person=member, at=NOW)
     letters()
