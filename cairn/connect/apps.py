@@ -11,6 +11,7 @@ class ConnectConfig(AppConfig):
         from cairn.people import parts
 
         from . import verbs
+        from .actions.announcing import note_begun
         from .actions.posting import stir
 
         kinds.add(
@@ -19,6 +20,10 @@ class ConnectConfig(AppConfig):
                 "calendar.invited", _("For my calendar, when I say that I come or no longer come"), may_wait=False
             ),
         )
+        kinds.add(
+            kinds.Kind("series.begun", _("Something new to come to in my communities"), rhythm=kinds.Rhythm.MORNING)
+        )
+        follow("series.begun", note_begun)
         parts.add("connect/_mine.html", lambda person: {})
         for verb in verbs.MOVE_CALENDARS:
             follow(verb, stir)

@@ -39,6 +39,18 @@ class Stir(models.Model):
         return f"{self.series}"
 
 
+class Begun(models.Model):
+    """That a series began, and its community has not been told yet.
+
+    Personal data: none.
+    """
+
+    series = models.OneToOneField(Series, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.series}"
+
+
 class Posted(models.Model):
     """What somebody's calendar was told of a stretch by mail, so that only what differs is told again.
 

@@ -19,6 +19,12 @@ def post_calendars() -> None:
 
 
 @background.every(minutes=5)
+def announce() -> None:
+    """Tell communities what is new; whoever begins something rings for it."""
+    actions.announce()
+
+
+@background.every(minutes=5)
 def read_mail() -> None:
     """Read answers, where a mailbox is named in the settings."""
     if settings.IMAP_HOST:
