@@ -56,6 +56,43 @@ def test_note_is_handed_in(server: Server, rooms: dict[str, dict[str, Any]], str
     assert played(server, "notes", code=room["code"])["texts"][-1] == "Somebody to ask at four in the morning"
 
 
+def test_way_back_and_the_same_words_again_make_no_second_note(
+    server: Server, rooms: dict[str, dict[str, Any]], stranger: Page
+):
+    room = rooms["vision-alone"]
+    come_in(stranger, server, room["code"])
+    text = "A chair that is kept free for whoever comes next"
+    stranger.fill("[name=text]", text)
+    stranger.get_by_role("button", name="Hand in").click()
+    expect(stranger.locator("#mine-notes > li")).to_have_count(1)
+
+    stranger.go_back()
+    stranger.goto(f"{server.url}/r/{room['code']}/plain/")
+    stranger.fill("[name=text]", text)
+    stranger.get_by_role("button", name="Hand in").click()
+
+    expect(stranger.locator("#messages")).to_contain_text("already: it is there, once")
+    expect(stranger.locator("#mine-notes > li")).to_have_count(1)
+    assert played(server, "notes", code=room["code"])["texts"].count(text) == 1
+
+
+def test_whoever_leads_goes_on_without_scripts(server: Server, rooms: dict[str, dict[str, Any]], chromium: Browser):
+    room = rooms["vision-together"]
+    leading = browser_of(chromium, server, room["host"], java_script_enabled=False)
+    page = leading.new_page()
+
+    page.goto(f"{server.url}/r/{room['code']}/console/")
+    page.wait_for_url("**/plain/")
+    page.get_by_role("button", name="Pause").click()
+    page.get_by_role("button", name="Let the clock run").click()
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(page.locator("#stage")).to_have_attribute("data-kind", "write")
+    page.get_by_role("button", name="Go on").click()
+
+    expect(page.locator("#stage")).to_have_attribute("data-kind", "cluster")
+    leading.close()
+
+
 def test_error_keeps_what_was_typed(server: Server, rooms: dict[str, dict[str, Any]], stranger: Page):
     room = rooms["vision-alone"]
     come_in(stranger, server, room["code"])

@@ -139,6 +139,6 @@ class Workshop:
                     return [answer.status, await answer.text()];
                 }"""
             )
-            assert status == 409
+            assert status == 403
             assert "." in words
             assert "<" not in words
