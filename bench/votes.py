@@ -60,6 +60,7 @@ def run() -> Iterator[tuple[str, float, str, float | None]]:
     yield "votes sent, every tenth twice", VOTES, "", None
     yield "votes accepted", accepted, "", None
     yield "votes counted", counted, "", None
+    yield "not counted or twice", abs(accepted - counted) + VOTES - accepted, "", None
     yield "seconds", seconds, "s", None
     yield "votes a second", accepted / seconds, "/s", None
 
