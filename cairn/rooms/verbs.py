@@ -52,6 +52,8 @@ add(
         "gather",
         1,
     ),
+    Verb("talk.offered", "Somebody put a talk on the list.", _("{actor} would like to present: {text}"), "gather", 2),
+    Verb("talk.passed", "The next talk began, or its questions.", _("{title}: the next talk"), "gather", 1),
     Verb(
         "round.begun",
         "The next round of talks began, or the last was over.",

@@ -1,0 +1,138 @@
+"""The program: who presents what, kept in the step's data.
+
+talks     [{"key": "t1", "title", "speakers": [participant], "from": "note:5", "state": todo|now|answers|done}]
+ends_at   of the talk's clock, in milliseconds since 1970; answered: numbers of questions that were answered
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from cairn.rooms.kinds import small_clocks
+from cairn.rooms.models import Note, Participant, Step
+from cairn.rooms.queries.notes import open_notes, sources_of
+from cairn.rooms.queries.tables import tables_of
+
+Talk = dict[str, Any]
+TODO, NOW, ANSWERS, DONE = "todo", "now", "answers", "done"
+ON = (NOW, ANSWERS)
+
+
+def talks(step: Step) -> list[Talk]:
+    return list(step.data.get("talks", ()))
+
+
+def current(step: Step) -> Talk | None:
+    """The talk that is on, or whose questions are."""
+    return next((talk for talk in talks(step) if talk["state"] in ON), None)
+
+
+def of_key(step: Step, key: str) -> Talk | None:
+    return next((talk for talk in talks(step) if talk["key"] == key), None)
+
+
+def speakers(step: Step, talk: Talk | None) -> list[Participant]:
+    """Those who present, and are here."""
+    if talk is None:
+        return []
+    return list(Participant.objects.filter(pk__in=talk["speakers"], left_at=None).order_by("pk"))
+
+
+def fill(step: Step) -> None:
+    """Bring in what the step's source has; what is there already stays."""
+    known = {talk["from"] for talk in talks(step)}
+    for source, title, people in _offered(step):
+        if source not in known:
+            add(step, title, people, source=source)
+
+
+def add(step: Step, title: str, people: list[int], *, source: str = "") -> Talk:
+    """One talk more, at the end. The caller saves the step."""
+    number = int(step.data.get("number", 0)) + 1
+    talk = {"key": f"t{number}", "title": title, "speakers": people, "from": source, "state": TODO}
+    step.data |= {"number": number, "talks": [*talks(step), talk]}
+    return talk
+
+
+def _offered(step: Step) -> list[tuple[str, str, list[int]]]:
+    """(where it comes from, title, speakers) of each group or note of the steps that are presented."""
+    found: list[tuple[str, str, list[int]]] = []
+    sources = sources_of(step)
+    for source in sources.values():
+        tables = tables_of(source if source.kind != "work" else _tables_behind(source) or source)
+        found += [
+            (f"table:{each.table.pk}", each.table.title or ", ".join(each.names), [person.pk for person in each.people])
+            for each in tables
+            if each.people
+        ]
+        if not tables:
+            notes = _chosen(step, source)
+            found += [(f"note:{note.pk}", note.text, [note.author_id] if note.author_id else []) for note in notes]
+    return found
+
+
+def _tables_behind(work: Step) -> Step | None:
+    return next(iter(sources_of(work).values()), None)
+
+
+def _chosen(step: Step, source: Step) -> list[Note]:
+    """The notes of a write step; of a vote those that won, in their order."""
+    if source.kind != "vote":
+        return open_notes([source])
+    won = [int(item.partition(":")[2]) for item in source.data.get("winners", []) if str(item).startswith("note:")]
+    notes = {note.pk: note for note in Note.objects.filter(pk__in=won)}
+    return [notes[pk] for pk in won if pk in notes]
+
+
+def begin(step: Step, talk: Talk, at: datetime) -> None:
+    """The floor is theirs. The caller saves the step."""
+    _set(step, talk, NOW)
+    _run(step, step.setting("minutes"), at)
+
+
+def answer(step: Step, talk: Talk, at: datetime) -> None:
+    """Time for questions."""
+    _set(step, talk, ANSWERS)
+    _run(step, step.setting("answers"), at)
+
+
+def finish(step: Step, talk: Talk) -> None:
+    _set(step, talk, DONE)
+    step.data["ends_at"] = None
+
+
+def extend(step: Step, minutes: int, at: datetime) -> None:
+    """Some minutes more, counted from now if the time is over."""
+    now = int(small_clocks.moment(step, at).timestamp() * 1000)
+    step.data["ends_at"] = max(int(step.data.get("ends_at") or now), now) + minutes * 60_000
+
+
+def _set(step: Step, talk: Talk, state: str) -> None:
+    step.data["talks"] = [each | {"state": state} if each["key"] == talk["key"] else each for each in talks(step)]
+
+
+def _run(step: Step, minutes: int, at: datetime) -> None:
+    ends_at = small_clocks.moment(step, at) + timedelta(minutes=minutes)
+    step.data["ends_at"] = int(ends_at.timestamp() * 1000)
+
+
+def stand(step: Step, at: datetime) -> None:
+    """The clock stands."""
+    small_clocks.stop(step, at)
+
+
+def run_on(step: Step, at: datetime) -> None:
+    """The clock stood for a while: everything ends that much later."""
+    stood = small_clocks.run_on(step, at)
+    if step.data.get("ends_at"):
+        step.data["ends_at"] += int(stood.total_seconds() * 1000)
+
+
+def clock(step: Step) -> dict[str, Any]:
+    """What the clock shows: {"ends_at", "left"}."""
+    ends_at = step.data.get("ends_at")
+    at = None if ends_at is None else datetime.fromtimestamp(ends_at / 1000, UTC)
+    return {"ends_at": ends_at, "left": small_clocks.left_seconds(step, at)}
+
+
+def save(step: Step) -> None:
+    step.save(update_fields=["data"])
