@@ -1,10 +1,11 @@
-from django.urls import include, path, re_path
+from django.urls import include, path
 
 from . import views
 
 # With a secret for programs, without one for browsers: of_a_community below.
 keyed = [
-    re_path(r"^(?P<which>mine|everything)\.ics$", views.own_ics, name="own_ics"),
+    path("mine.ics", views.own_ics, name="own_ics"),
+    path("everything.ics", views.own_ics, {"everything": True}, name="everything_ics"),
     path("c/<slug:slug>.ics", views.community_ics, name="keyed_community_ics"),
     path("c/<slug:slug>/series/<int:pk>.ics", views.series_ics, name="keyed_series_ics"),
     path("c/<slug:slug>/format/<slug:key>.ics", views.format_ics, name="keyed_format_ics"),

@@ -18,8 +18,8 @@ def calendars(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     token = actions.key_of(person).token
     feeds = [
-        (_("What I come to"), _address(request, "own_ics", token, "mine")),
-        (_("Everything in my communities"), _address(request, "own_ics", token, "everything")),
+        (_("What I come to"), _address(request, "own_ics", token)),
+        (_("Everything in my communities"), _address(request, "everything_ics", token)),
         *[
             (one.community.name, _address(request, "keyed_community_ics", token, one.community.slug))
             for one in belongings_of(person)

@@ -25,10 +25,9 @@ QUARTER_OF_AN_HOUR = 900
 
 
 @require_http_methods(READING)
-def own_ics(request: HttpRequest, token: str, which: str) -> HttpResponse:
+def own_ics(request: HttpRequest, token: str, everything: bool = False) -> HttpResponse:
     """What somebody comes to, or everything in their communities."""
     person = access.holder(token)
-    everything = which == "everything"
     series = queries.own_series(person, everything=everything)
     name = _("Gatherings of my communities") if everything else _("My gatherings")
 
