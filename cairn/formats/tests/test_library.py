@@ -12,6 +12,10 @@ LIBRARY = library.FOLDER.parent
 SEVEN = {"vision", "importance", "who_what", "communication", "how", "resources", "measure"}
 
 MINUTES = {
+    "weekly-hour": 60,
+    "lightning-talks": 45,
+    "code-review-circle": 60,
+    "brown-bag": 60,
     "kick-off": 60,
     "convergence": 75,
     "founding-workshop": 120,
