@@ -8,19 +8,20 @@ from cairn.rooms.broadcasts import fragment
 from cairn.rooms.models import Step
 
 # The frame grows in strides, so that a new stone usually is one small piece of a page that stays as it is. Strides
-# get longer: every new frame brings the whole cairn again, and of a thousand stones that is half a megabyte.
-STRIDE = 8
+# get longer: every new frame brings the whole cairn again, and of a thousand stones that is half a megabyte. Not for
+# ever longer: whoever lays the first stone of a stride waits until all its places have been found.
+STRIDE, LONGEST = 8, 64
 
 
 def room_for(count: int) -> int:
     """For how many stones the frame has room that holds so many: 8, 16, … 64, 80, 96, 120 …
 
     >>> room_for(1), room_for(8), room_for(9), room_for(64), room_for(65), room_for(1000)
-    (8, 8, 16, 64, 80, 1208)
+    (8, 8, 16, 64, 80, 1032)
     """
     room = STRIDE
     while room < count:
-        room += max(STRIDE, room // 4 // STRIDE * STRIDE)
+        room += min(max(STRIDE, room // 4 // STRIDE * STRIDE), LONGEST)
     return room
 
 
