@@ -184,7 +184,8 @@ def questions_changed(turn: Turn) -> None:
     """The questions alone, so that a field in which somebody writes stays as it is."""
     step = turn.here
     talk = program.current(step)
-    context = {"room": turn.room, "step": step, "talk": talk, "questions": questions_of(step, talk["key"]) if talk else []}
+    asked = questions_of(step, talk["key"]) if talk else []
+    context = {"room": turn.room, "step": step, "talk": talk, "questions": asked}
     turn.tell(PARTICIPANTS, swap("questions", fragment("present/_questions.html", **context)))
     turn.tell(WALL, swap("questions", fragment("present/_wall_questions.html", **context)))
     broadcasts.controls_changed(turn)
