@@ -17,7 +17,7 @@ PAGES = 20  # requests before the memory is read: a server that nobody asked any
 
 def run() -> Iterator[tuple[str, float, str, float | None]]:
     """(name, value, unit, None): there is no baseline."""
-    with tempfile.TemporaryDirectory() as folder, running_server(Path(folder)) as server:
+    with tempfile.TemporaryDirectory() as folder, running_server(Path(folder), worker=True) as server:
         server.stop()
         starts = []
         for _ in range(STARTS):

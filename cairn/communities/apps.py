@@ -7,6 +7,7 @@ class CommunitiesConfig(AppConfig):
 
     def ready(self) -> None:
         from cairn.log.actions import follow
+        from cairn.notices import kinds
         from cairn.people import parts
 
         from . import navigation, queries, verbs  # noqa: F401  (lists them)
@@ -16,4 +17,5 @@ class CommunitiesConfig(AppConfig):
         navigation.add("log", _("Log"), "log", 100)
         navigation.add("settings", _("Settings"), "community_settings", 110, lambda reader: reader.leads)
         parts.add("communities/_mine.html", lambda person: {"belongings": queries.belongings_of(person)})
+        kinds.add(kinds.Kind("invitation.made", _("I am invited into a community"), is_chosen=False))
         follow("person.erased", hand_over_or_let_go)

@@ -24,12 +24,14 @@ class Kind:
     title    what it tells, as a person says it: _("A date I come to is moved or called off")
     rhythm   when it is read by those who have not chosen
     may_wait whether it is of use in the morning too; an answer to an invitation by mail is not
+    is_chosen whether people with an account are asked about it; some letters go to addresses only
     """
 
     key: str
     title: str | Promise
     rhythm: Rhythm = Rhythm.AT_ONCE
     may_wait: bool = True
+    is_chosen: bool = True
 
     @property
     def rhythms(self) -> list[Rhythm]:
@@ -58,4 +60,5 @@ def known(key: str) -> bool:
 
 
 def every() -> Iterator[Kind]:
-    yield from _kinds.values()
+    """Those that people choose about."""
+    yield from (kind for kind in _kinds.values() if kind.is_chosen)

@@ -2,11 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.urls import reverse
+from django.utils import formats, timezone
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +12,8 @@ from cairn.communities.models import Community, Invitation, Membership
 from cairn.lib.refusals import Refusal
 from cairn.log.actions import record
 from cairn.log.models import Visibility
+from cairn.notices.actions import write_letter
+from cairn.notices.words import Words
 from cairn.people.models import Person
 
 from .memberships import refuse_members, take_in
@@ -59,8 +59,14 @@ def invite(
     )
     _record("invitation.made", invitation, by=by, at=at)
     if email:
-        # Robust: a mail server that is away must not undo the invitation, whose link is on the page.
-        transaction.on_commit(lambda: _mail(invitation, root or settings.CAIRN_URL), robust=True)
+        write_letter(
+            email,
+            kind="invitation.made",
+            key=f"invitation:{invitation.pk}",
+            say=lambda: _words(invitation, root),
+            language=community.language,
+            at=at,
+        )
     return invitation
 
 
@@ -100,19 +106,22 @@ def what_spent(invitation: Invitation, *, at: datetime) -> Refusal | None:
     return None
 
 
-def _mail(invitation: Invitation, root: str) -> None:
+def _words(invitation: Invitation, root: str) -> Words:
     community = invitation.community
-    with translation.override(community.language):
-        facts = {"invitation": invitation, "community": community, "root": root}
-        subject = now_("{inviter} invites you to {community}").format(
-            inviter=invitation.made_by, community=community.name
-        )
-        send_mail(
-            " ".join(subject.split()),
-            render_to_string("communities/mail/invitation.txt", facts),
-            None,
-            [invitation.email],
-        )
+    names = {"inviter": str(invitation.made_by), "name": community.name}
+    day = formats.date_format(invitation.expires_at)
+    lines = [
+        now_("%(inviter)s invites you to %(name)s.") % names,
+        community.practice,
+        invitation.word,
+        now_("The link works once, until %(day)s.") % {"day": day},
+    ]
+    path = reverse("invitation", args=[invitation.token])
+    return Words(
+        subject=now_("{inviter} invites you to {community}").format(inviter=names["inviter"], community=names["name"]),
+        lines=[line for line in lines if line],
+        button=(now_("Come in here"), root + path),
+    )
 
 
 def _record(verb: str, invitation: Invitation, *, by: Person, at: datetime | None) -> None:
