@@ -12,6 +12,7 @@ LIBRARY = library.FOLDER.parent
 SEVEN = {"vision", "importance", "who_what", "communication", "how", "resources", "measure"}
 
 MINUTES = {
+    "book-club": 60,
     "weekly-hour": 60,
     "lightning-talks": 45,
     "code-review-circle": 60,
