@@ -7,7 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from .pebbles import corners, pebble
-from .resting import COLUMN, Skyline, profile
+from .resting import COLUMN, Skyline, profiles
 
 # What an act was about, and the tone of its stone.
 FAMILIES = {
@@ -64,7 +64,7 @@ def emblem(strata: Iterable[tuple[str, float]], seed: str, side: float = SIDE) -
     for place, (family, weight) in enumerate(kept):
         width, height = _size(weight, place, len(kept), dice)
         outline = corners(f"{seed}:{place}", width, height)
-        shapes = [profile(outline, tilt) for tilt in TILTS]
+        shapes = profiles(outline, TILTS)
         lean = lean * 0.4 + dice.uniform(-0.1, 0.1) * width
         rest = skyline.settle(shapes, round(lean / COLUMN), dice.randrange(2, 5), patience=4)
         skyline.lay(shapes[rest.turn], rest)

@@ -7,7 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from .pebbles import corners, pebble, vein
-from .resting import COLUMN, Profile, Rest, Skyline, profile
+from .resting import COLUMN, Profile, Rest, Skyline, profiles
 
 TILTS = (-18, -13, -9, -6, -3, 0, 3, 6, 9, 13, 18)
 SLOPE = 1.0  # how steep the cairn stands
@@ -70,7 +70,7 @@ class _Cairn:
         width = dice.triangular(34, 66, 46) + max(0, 26 - 4 * index)
         height = width * dice.triangular(0.5, 0.76, 0.6) * (0.82 if index < 5 else 1)
         outline = corners(seed, width, height)
-        shapes = [profile(outline, tilt) for tilt in TILTS]
+        shapes = profiles(outline, TILTS)
         rest = self._place(shapes, dice, index)
         self.skyline.lay(shapes[rest.turn], rest)
         return Stone(

@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import sub
 
 from .pebbles import Point, rounded
 
@@ -32,19 +33,27 @@ class Rest:
     turn: int
 
 
-def profile(corners: Sequence[Point], tilt: float) -> Profile:
-    """The heights of one pebble, turned, column by column."""
+def profiles(corners: Sequence[Point], tilts: Sequence[float]) -> list[Profile]:
+    """The heights of one pebble, turned this way and that, column by column."""
+    outline = rounded(corners)
+    return [_profile(outline, tilt) for tilt in tilts]
+
+
+def _profile(outline: Sequence[Point], tilt: float) -> Profile:
     sin, cos = math.sin(math.radians(tilt)), math.cos(math.radians(tilt))
-    points = [(x * cos - y * sin, x * sin + y * cos) for x, y in rounded(corners)]
+    points = [(x * cos - y * sin, x * sin + y * cos) for x, y in outline]
     first, last = math.ceil(min(x for x, _ in points) / COLUMN), math.floor(max(x for x, _ in points) / COLUMN)
     under, over = [-math.inf] * (last - first + 1), [math.inf] * (last - first + 1)
     for (ax, ay), (bx, by) in zip(points, [*points[1:], points[0]], strict=True):
-        left, right = sorted((ax, bx))
+        left, right = (ax, bx) if ax < bx else (bx, ax)
         for column in range(math.ceil(left / COLUMN), math.floor(right / COLUMN) + 1):
             share = 0.5 if ax == bx else (column * COLUMN - ax) / (bx - ax)
             y = ay + share * (by - ay)
-            under[column - first] = max(under[column - first], y)
-            over[column - first] = min(over[column - first], y)
+            # A stone is measured at two thousand places: comparing is three times as fast as max and min.
+            if y > under[column - first]:
+                under[column - first] = y
+            if y < over[column - first]:
+                over[column - first] = y
     return Profile(tilt, first, tuple(under), tuple(over))
 
 
@@ -57,8 +66,10 @@ class Skyline:
 
     def height(self, shape: Profile, column: int) -> float:
         """How low the middle of the stone comes when it is let down there."""
-        tops, start = self._tops, column + shape.first
-        return min(tops[start + i] - depth for i, depth in enumerate(shape.under)) + SINK
+        start = column + shape.first
+        tops = map(self._tops.__getitem__, range(start, start + len(shape.under)))
+        lowest: float = min(map(sub, tops, shape.under))
+        return lowest + SINK
 
     def settle(self, shapes: Sequence[Profile], column: int, turn: int, patience: int = 14) -> Rest:
         """Lets a stone down, and lets it slide and tilt as long as that brings it clearly lower."""

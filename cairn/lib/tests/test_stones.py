@@ -11,13 +11,13 @@ from cairn.lib.stones import Stone, emblem, frame, pebble, pile
 from cairn.lib.stones.emblem import FAMILIES
 from cairn.lib.stones.pebbles import corners
 from cairn.lib.stones.pile import _Cairn
-from cairn.lib.stones.resting import COLUMN, Profile, profile
+from cairn.lib.stones.resting import COLUMN, Profile, profiles
 
 SEEDS = ("room:1", "salt")
 
 
 def _profile(stone: Stone, seed: str) -> Profile:
-    return profile(corners(f"{seed}:{stone.index}", stone.width, stone.height), stone.rotation)
+    return profiles(corners(f"{seed}:{stone.index}", stone.width, stone.height), [stone.rotation])[0]
 
 
 def _gaps(stones: list[Stone], seed: str) -> list[float]:
@@ -45,7 +45,7 @@ def test_pebble_is_the_same_for_the_same_seed_and_closed() -> None:
 
 
 def test_pebble_fills_its_box_and_is_rounded_below() -> None:
-    shape = profile(corners("a", 60, 40), 0)
+    (shape,) = profiles(corners("a", 60, 40), [0])
 
     assert max(shape.under) == pytest.approx(20, abs=0.5)
     assert min(shape.over) == pytest.approx(-20, abs=0.5)
