@@ -126,9 +126,7 @@ _sqlite = {
 }
 DATABASES = {
     "default": (
-        dj_database_url.parse(DATABASE_URL, conn_max_age=None, conn_health_checks=True)
-        if DATABASE_URL
-        else _sqlite
+        dj_database_url.parse(DATABASE_URL, conn_max_age=None, conn_health_checks=True) if DATABASE_URL else _sqlite
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

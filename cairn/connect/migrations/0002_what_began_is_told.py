@@ -5,18 +5,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('connect', '0001_the_beginning'),
-        ('gatherings', '0004_what_is_left_of_a_gathering'),
+        ("connect", "0001_the_beginning"),
+        ("gatherings", "0004_what_is_left_of_a_gathering"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Begun',
+            name="Begun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='gatherings.series')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "series",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="gatherings.series"
+                    ),
+                ),
             ],
         ),
     ]
