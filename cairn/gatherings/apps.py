@@ -8,6 +8,7 @@ class GatheringsConfig(AppConfig):
     def ready(self) -> None:
         from cairn.communities import navigation
         from cairn.log.actions import follow
+        from cairn.notices import kinds
 
         from . import verbs  # noqa: F401  (lists them)
         from .actions.leaving import leave_series
@@ -15,5 +16,9 @@ class GatheringsConfig(AppConfig):
 
         follow("member.left", leave_series)
         follow("room.closed", keep_room)
+        kinds.add(
+            kinds.Kind("gathering.minutes", _("Minutes of a gathering that I took care of are missing")),
+            kinds.Kind("gathering.question", _("One question after a gathering that I came to"), kinds.Rhythm.MORNING),
+        )
 
         navigation.add("gather", _("Gather"), "gather", 20)
