@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from cairn.communities import access, navigation
+from cairn.communities import navigation
 from cairn.communities.models import Community
 from cairn.communities.navigation import Reader
 
@@ -18,7 +18,7 @@ from .models import BacklogItem, CanvasVersion, Evidence
 
 def reading(person: Any, slug: str) -> Reader:
     """Whoever may see the community, and as what; 404 for strangers."""
-    return navigation.reader_of(person, access.community_for(person, slug))
+    return navigation.reader_at(person, slug)
 
 
 def belonging(person: Any, slug: str) -> Reader:

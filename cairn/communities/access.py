@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from cairn.log.models import Visibility
@@ -80,6 +80,23 @@ def belonging_of(person: Any, community: Community) -> Membership | None:
     if person is None or not person.is_authenticated:
         return None
     return Membership.objects.filter(community=community, person=person).first()
+
+
+def standing_at(person: Any, slug: str) -> tuple[Membership, bool] | None:
+    """A member's belonging, with its community, and whether they lead; None for all others. One query."""
+    if person is None or not person.is_authenticated:
+        return None
+    roles = Role.objects.filter(community=OuterRef("community"), ended_at=None)
+    belongings = Membership.objects.filter(
+        Q(community__slug=slug) | Q(community__former_slug=slug), person=person, state__in=CURRENT
+    ).annotate(
+        holds=Exists(roles.filter(person=person, kind__in=LEADING)), is_led=Exists(roles.filter(kind=Role.Kind.LEADER))
+    )
+    belonging = belongings.select_related("community").first()
+    if belonging is None:
+        return None
+    stands_in = belonging.community.began_by_id == person.pk and not belonging.is_led
+    return belonging, belonging.holds or stands_in
 
 
 def may_lead(person: Any, community: Community) -> bool:

@@ -53,6 +53,15 @@ def reader_of(person: Any, community: Community, leads: bool | None = None) -> R
     return Reader(person, community, access.membership_of(person, community), leads)
 
 
+def reader_at(person: Any, slug: str) -> Reader:
+    """Whoever looks at the community of that address; 404 for strangers. One query for members."""
+    standing = access.standing_at(person, slug)
+    if standing is None:
+        return reader_of(person, access.community_for(person, slug))
+    membership, leads = standing
+    return Reader(person, membership.community, membership, leads)
+
+
 def places_for(reader: Reader) -> list[tuple[Place, str]]:
     """The entries this reader sees, each with its address, in order."""
     found = []

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from cairn.communities import access, navigation
+from cairn.communities import navigation
 from cairn.communities.models import CURRENT, Membership
 from cairn.communities.navigation import Reader
 
@@ -21,7 +21,7 @@ from .models import Series
 
 def reading(person: Any, slug: str) -> Reader:
     """Whoever may see the community, and as what; 404 for strangers."""
-    return navigation.reader_of(person, access.community_for(person, slug))
+    return navigation.reader_at(person, slug)
 
 
 def belonging(person: Any, slug: str) -> Reader:

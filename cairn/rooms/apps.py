@@ -1,12 +1,10 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class RoomsConfig(AppConfig):
     name = "cairn.rooms"
 
     def ready(self) -> None:
-        from cairn.communities import navigation
         from cairn.formats import kinds as known
         from cairn.formats import past
         from cairn.live import doors
@@ -22,4 +20,3 @@ class RoomsConfig(AppConfig):
         doors.hang("room", access.door)
         follow("community.erased", let_topics_go)
         follow("person.erased", forget_person)
-        navigation.add("gather", _("Gather"), "rooms", 20)

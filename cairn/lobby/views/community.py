@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cairn.communities import access, navigation
+from cairn.communities import navigation
 from cairn.communities.days import day_in
 from cairn.communities.navigation import Reader
+from cairn.gatherings.access import series_for
+from cairn.gatherings.dates import next_dates
 from cairn.lobby.queries import attention, front
 from cairn.rooms.queries.community import open_rooms
 
@@ -18,8 +20,8 @@ from cairn.rooms.queries.community import open_rooms
 @require_safe
 def community(request: HttpRequest, slug: str) -> HttpResponse:
     """What a community is, for visitors; what is next, for its members."""
-    found = access.community_for(request.user, slug)
-    reader = navigation.reader_of(request.user, found)
+    reader = navigation.reader_at(request.user, slug)
+    found = reader.community
     context: dict[str, Any] = {
         "community": found,
         "reader": reader,
@@ -37,7 +39,9 @@ def community(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _today(reader: Reader) -> dict[str, Any]:
     now = timezone.now()
+    upcoming = next_dates(series_for(reader), now, 1)
     return {
+        "next": upcoming[0] if upcoming else None,
         "part": _part_of_day(timezone.localtime(now)),
         "points": attention.points_for(reader, day_in(reader.community, now)),
     }
