@@ -1,8 +1,8 @@
 /**
  * The big screen never scrolls: a board that does not fit is set smaller, in more columns. `<div data-board>` on the
- * wall gets data-crowd="few|some|more|many|crowd|throng|swarm" (wall.css says what each means); the first that fits stays.
+ * wall gets data-crowd="few|some|more|many|crowd|throng|press|swarm" (wall.css says what each means); the first that fits stays.
  */
-const SIZES = ["few", "some", "more", "many", "crowd", "throng", "swarm"];
+const SIZES = ["few", "some", "more", "many", "crowd", "throng", "press", "swarm"];
 
 /**
  * @param {(size: string) => boolean} fits tries one size

@@ -4,6 +4,7 @@ import { Code } from "./code.js";
 import { Confirm } from "./confirm.js";
 import { Copy } from "./copy.js";
 import { tellTheDevice } from "./device.js";
+import { showHere } from "./here.js";
 import { Opens } from "./opens.js";
 import { Share } from "./share.js";
 import { tellTheZone } from "./zone.js";
@@ -13,6 +14,7 @@ if (!root.hasAttribute("data-scripted")) {
   root.setAttribute("data-scripted", "");
   tellTheZone();
   tellTheDevice();
+  showHere();
   for (const comfort of [new Confirm(), new Autosubmit(), new Code(), new Copy(), new Share(), new Opens()]) {
     comfort.connect();
   }
