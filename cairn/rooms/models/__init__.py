@@ -4,7 +4,7 @@ from .action_item import ActionItem
 from .ballot import Roll, Tally
 from .cluster import Cluster
 from .mark import Mark
-from .note import LONGEST_NOTE, Note
+from .note import LONGEST_HAND_IN, LONGEST_NOTE, Note
 from .participant import Participant
 from .receipt import Receipt
 from .room import Room
@@ -12,6 +12,7 @@ from .step import Step
 from .table import Seat, Table
 
 __all__ = [
+    "LONGEST_HAND_IN",
     "LONGEST_NOTE",
     "ActionItem",
     "Cluster",

@@ -5,10 +5,11 @@ from .participant import Participant
 from .step import Step
 
 LONGEST_NOTE = 400  # characters: a thought, not a page; what fits a phone and can be read from a wall
+LONGEST_HAND_IN = 2000  # what comes of half an hour of work may be longer, a page, but no more
 
 
 class Note(models.Model):
-    """One thought on one note.
+    """One thought on one note; in a work step, one part of what somebody, or a table, handed in.
 
     Personal data: what somebody wrote, and who, unless the step was anonymous: then neither author nor
     time is kept, and on the reveal the rows are laid anew in random order.
@@ -16,7 +17,8 @@ class Note(models.Model):
 
     step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="notes")  # the step it was written in
     author = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="notes")
-    text = models.TextField(max_length=LONGEST_NOTE)
+    table = models.ForeignKey("rooms.Table", null=True, blank=True, on_delete=models.SET_NULL, related_name="notes")
+    text = models.TextField(max_length=LONGEST_HAND_IN)
     territory = models.CharField(max_length=40, blank=True)
     colour = models.CharField(max_length=40, blank=True)
     is_open = models.BooleanField(default=False)  # revealed to the room
