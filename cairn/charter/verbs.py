@@ -1,6 +1,7 @@
 """What can happen to a community's charter."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from cairn.log.verbs import Verb, add
 
@@ -23,9 +24,12 @@ add(
     Verb(
         "backlog.filled",
         "A room's results went into the backlog.",
-        _("{count} new lines in the backlog from {title}"),
+        ngettext_lazy(
+            "{count} new line in the backlog from {title}", "{count} new lines in the backlog from {title}", "count"
+        ),
         "gather",
         2,
+        counted="count",
     ),
     Verb("backlog.added", "Somebody put a line into the backlog.", _("{actor} added to the backlog: {text}"), "gather"),
     Verb(
@@ -66,13 +70,21 @@ add(
         _("{actor} took off the launch path: {text}"),
         "found",
     ),
-    Verb("measures.set", "A room agreed on measures.", _("{count} measures were set in {title}"), "value", 2),
+    Verb(
+        "measures.set",
+        "A room agreed on measures.",
+        ngettext_lazy("{count} measure was set in {title}", "{count} measures were set in {title}", "count"),
+        "value",
+        2,
+        counted="count",
+    ),
     Verb(
         "forces.seen",
         "A room named what supports and what slows the vision.",
-        _("{count} forces were named in {title}"),
+        ngettext_lazy("{count} force was named in {title}", "{count} forces were named in {title}", "count"),
         "reflect",
         2,
+        counted="count",
     ),
     Verb(
         "election.lapsed",
@@ -85,8 +97,9 @@ add(
     Verb(
         "statements.made",
         "A room worded values, outcomes or its next meeting.",
-        _("{count} statements from {title}"),
+        ngettext_lazy("{count} statement from {title}", "{count} statements from {title}", "count"),
         "found",
         2,
+        counted="count",
     ),
 )

@@ -12,10 +12,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cairn.lib.families import FAMILIES
+
 from . import verbs
 from .models import Entry, Visibility
 
-FAMILIES = {
+NAMES = {
     "found": gettext_lazy("Founding and direction"),
     "gather": gettext_lazy("Gatherings and rooms"),
     "help": gettext_lazy("Help"),
@@ -23,15 +25,6 @@ FAMILIES = {
     "value": gettext_lazy("Value"),
     "reach": gettext_lazy("Reach"),
     "people": gettext_lazy("People"),
-}
-TINTS = {
-    "found": "stone",
-    "gather": "lake",
-    "help": "sun",
-    "reflect": "plum",
-    "value": "poppy",
-    "reach": "lichen",
-    "people": "lichen",
 }
 
 
@@ -90,7 +83,7 @@ def _run_key(line: Line) -> tuple[Any, ...]:
 def choices() -> list[tuple[Any, Any]]:
     """Everything one can narrow the log to, by family, for a select: [("", …), (family, [(verb, …)])]."""
     groups: list[tuple[Any, Any]] = [("", _("Everything"))]
-    for family, label in FAMILIES.items():
+    for family, label in NAMES.items():
         of_family = [(verb.name, _outline(verb)) for verb in verbs.every() if verb.family == family]
         if of_family:
             groups.append((label, [(f"family:{family}", _("All of: {family}").format(family=label)), *of_family]))
@@ -99,7 +92,7 @@ def choices() -> list[tuple[Any, Any]]:
 
 def _outline(verb: verbs.Verb) -> str:
     """The sentence with nobody and nothing in it yet: "Somebody opened a room: …"."""
-    return str(verb.sentence).format_map(_Words(actor=_("Somebody")))
+    return verb.sentence_for().format_map(_Words(actor=_("Somebody")))
 
 
 def _names(people: set[Any]) -> dict[int, str]:
@@ -119,8 +112,9 @@ def _line(entry: Entry, names: dict[int, str]) -> Line:
         words["person"] = _strong(names.get(entry.particulars["person"]) or _("somebody who is gone"))
     # A guest has no account: the name they gave is all there is.
     words["actor"] = _strong(entry.actor or entry.particulars.get("guest") or _("Somebody"))
-    sentence = mark_safe(str(verb.sentence).format_map(words))  # noqa: S308  every word was escaped above
-    return Line(entry, sentence, TINTS[verb.family], few)
+    told = verb.sentence_for(entry.particulars.get(verb.counted))
+    sentence = mark_safe(told.format_map(words))  # noqa: S308  every word was escaped above
+    return Line(entry, sentence, FAMILIES[verb.family].tint, few)
 
 
 def _said(verb: verbs.Verb, name: str, value: Any) -> Any:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+SEVERAL = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -14,10 +16,12 @@ class Verb:
     name      past tense, dotted: "room.opened"
     meaning   one line for the glossary (docs/concepts.md), in English
     sentence  how the log tells it, translatable, with {actor}, {subject} and particulars by name:
-              _("{actor} opened a room: {title}")
+              _("{actor} opened a room: {title}"); with a `counted` particular both forms of it, as
+              ngettext_lazy("{count} new line", "{count} new lines", "count")
     family    colour of its stone in the community's emblem: "found", "gather", "help", "reflect",
               "value", "reach" or "people"
     weight    size of its stone, 1 (a hello) to 5 (a founding)
+    counted   the particular that says how many, where the sentence has a singular and a plural: "count"
     words     particulars that are codes, and how each is said: {"role": {"CORE": _("core")}}
 
     A particular named `person` may be a person's number: it is said by the name they have when it is read.
@@ -29,6 +33,14 @@ class Verb:
     family: str = "people"
     weight: int = 1
     words: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
+    counted: str = ""
+
+    def sentence_for(self, many: Any = None) -> str:
+        """The sentence with its {names} still open; in the form for so many, or for several where that is not known."""
+        if not self.counted:
+            return str(self.sentence)
+        both: Any = self.sentence
+        return str(both % {self.counted: many if isinstance(many, int) else SEVERAL})
 
 
 _verbs: dict[str, Verb] = {}

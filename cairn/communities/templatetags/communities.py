@@ -9,25 +9,15 @@ from django.utils.safestring import SafeString, mark_safe
 from cairn.communities import navigation
 from cairn.communities.emblem import picture_of
 from cairn.communities.models import Community
+from cairn.lib.families import FAMILIES
 
 register = template.Library()
 LARGE = 96
 
-# Middle tones that stand on light and on dark paper alike; also right where no style sheet reaches.
-COLOURS = {
-    "found": "#857c6d",
-    "gather": "#2c7f8f",
-    "help": "#d99a0b",
-    "reflect": "#8f5aa0",
-    "value": "#e2552d",
-    "reach": "#7f9a35",
-    "people": "#8fb9bf",
-}
-
 
 @register.filter
 def family_colour(family: str) -> str:
-    return COLOURS.get(family, COLOURS["people"])
+    return FAMILIES.get(family, FAMILIES["people"]).plain
 
 
 @register.simple_tag

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
 
+from cairn.lib.families import FAMILIES
+
 from .pebbles import corners, pebble
 from .resting import COLUMN, Skyline, profiles
 
-# What an act was about, and the tone of its stone.
-FAMILIES = {
-    "found": "slate", "gather": "lake", "help": "sun", "reflect": "plum", "value": "poppy", "reach": "lichen",
-    "people": "water",
-}  # fmt: skip
 FEWEST, MOST = 3, 7
 SIDE = 100.0  # of the square that is its viewBox
 TILTS = (-7, -4, -2, 0, 2, 4, 7)
@@ -31,7 +28,7 @@ class Layer:
 
     @property
     def tone(self) -> str:
-        return FAMILIES[self.family]
+        return FAMILIES[self.family].tone
 
     @property
     def transform(self) -> str:

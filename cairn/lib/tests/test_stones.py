@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
+from cairn.lib.families import FAMILIES
 from cairn.lib.stones import Stone, emblem, frame, pebble, pile
-from cairn.lib.stones.emblem import FAMILIES
 from cairn.lib.stones.pebbles import corners
 from cairn.lib.stones.pile import _Cairn
 from cairn.lib.stones.resting import COLUMN, Profile, profiles
