@@ -26,6 +26,7 @@ def open_date_room(
     *,
     by: Person,
     plan: Format,
+    language: str = "",
     device: str = Participant.Device.UNKNOWN,
     at: datetime | None = None,
 ) -> Room:
@@ -38,7 +39,9 @@ def open_date_room(
     row = pinned(series, on, at)
     if row.room is not None and row.room.is_open:
         return row.room
-    row.room = open_room(series.community, plan=plan, opened_by=by, title=found.title, device=device, at=at)
+    row.room = open_room(
+        series.community, plan=plan, opened_by=by, title=found.title, language=language, device=device, at=at
+    )
     row.save(update_fields=["room"])
     return row.room
 

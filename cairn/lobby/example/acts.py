@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -11,11 +11,13 @@ from cairn.charter.models import BacklogItem, CanvasVersion
 from cairn.charter.queries.canvas import words_of
 from cairn.communities import actions
 from cairn.communities.models import Community, Invitation, Membership, Role
+from cairn.gatherings import actions as gatherings
+from cairn.gatherings.models import Series
 from cairn.people.models import Person
 
 from . import shapes
 from .cast import Cast
-from .story import Act, Almanac, characters
+from .story import ZONE, Act, Almanac, characters
 
 
 @dataclass
@@ -143,6 +145,47 @@ def _hypothesis(doing: Doing) -> None:
     )
 
 
+def _meet(doing: Doing) -> None:
+    """Something to meet for begins: once, or by a rule."""
+    gatherings.begin_series(
+        doing.community,
+        by=doing.by,
+        title=doing["title"],
+        first_on=doing.almanac.day(doing["first_weeks"], doing["on"]),
+        at_time=time.fromisoformat(doing["starts"]),
+        zone=doing.get("zone", ZONE),
+        rule=doing.get("rule", ""),
+        minutes=doing.get("minutes", 60),
+        about=doing.get("about", ""),
+        place=doing.get("place", ""),
+        link=doing.get("link", ""),
+        format_key=doing.get("format", ""),
+        capacity=doing.get("capacity"),
+        seen_by=Series.Seen.EVERYONE,
+        at=doing.at,
+    )
+
+
+def _series(doing: Doing) -> Series:
+    return Series.objects.get(community=doing.community, title=doing["series"])
+
+
+def _answer(doing: Doing) -> None:
+    on = doing.almanac.day(doing["of_weeks"], doing["on"])
+    gatherings.answer_date(_series(doing), on, person=doing.by, reply=doing["reply"], at=doing.at)
+
+
+def _call_off(doing: Doing) -> None:
+    on = doing.almanac.day(doing["of_weeks"], doing["on"])
+    gatherings.call_off_date(_series(doing), on, by=doing.by, why=doing["why"], at=doing.at)
+
+
+def _move(doing: Doing) -> None:
+    on = doing.almanac.day(doing["of_weeks"], doing["on"])
+    to = doing.almanac.moment(doing["of_weeks"], doing["to"], doing["starts"])
+    gatherings.move_date(_series(doing), on, by=doing.by, starts_at=to, why=doing["why"], at=doing.at)
+
+
 DONE: dict[str, Callable[[Doing], object]] = {
     "invite": _invite,
     "accept": _accept,
@@ -167,6 +210,11 @@ DONE: dict[str, Callable[[Doing], object]] = {
     "drop": lambda doing: charter.drop_item(doing.item(), by=doing.by, reason=doing["reason"], at=doing.at),
     "experiment": _experiment,
     "hypothesis": _hypothesis,
+    "meet": _meet,
+    "come": lambda doing: gatherings.sign_up(_series(doing), person=doing.by, at=doing.at),
+    "answer": _answer,
+    "call-off": _call_off,
+    "move": _move,
     "copy-format": lambda doing: shapes.copy(doing.community, doing["format"], by=doing.by, at=doing.at),
     "edit-format": lambda doing: shapes.edit(doing.community, doing.act.more, by=doing.by, at=doing.at),
 }

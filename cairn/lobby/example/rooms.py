@@ -1,11 +1,14 @@
 """Playing a gathering of the story: it is opened, people come, each step is played, and it closes."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 from cairn.communities.actions import begin_community
 from cairn.communities.models import Community
 from cairn.formats.queries import format_for
+from cairn.gatherings import actions as gatherings
+from cairn.gatherings.models import Series
 from cairn.live import actions as live
 from cairn.people.models import Person
 from cairn.rooms import actions
@@ -32,10 +35,51 @@ def found(told: Gathering, *, cast: Cast, at: datetime, dice: Random) -> Communi
 
 
 def gather(community: Community, told: Gathering, *, cast: Cast, at: datetime, dice: Random) -> None:
-    """Play one gathering from opening to closing."""
+    """Play one gathering from opening to closing: planned a week before, its minutes published the day after."""
     by = cast.person(told.host, at)
-    room = _open(community, told.format, by=by, title=told.title, language=told.language, at=at - EARLY)
+    if not community.is_living:
+        room = _open(community, told.format, by=by, title=told.title, language=told.language, at=at - EARLY)
+        _play(room, told, cast=cast, at=at, dice=dice)
+        return
+    series, on = _planned(community, told, by=by, at=at)
+    plan = format_for(community, told.format)
+    assert plan is not None, f"The example has no format {told.format}"
+    room = gatherings.open_date_room(series, on, by=by, plan=plan, language=told.language, at=at - EARLY)
     _play(room, told, cast=cast, at=at, dice=dice)
+    _afterwards(series, on, told, cast=cast, at=at, dice=dice)
+
+
+def _planned(community: Community, told: Gathering, *, by: Person, at: datetime) -> tuple[Series, date]:
+    local = at.astimezone(ZoneInfo(story.ZONE))
+    series = gatherings.begin_series(
+        community,
+        by=by,
+        title=told.title,
+        first_on=local.date(),
+        at_time=local.time(),
+        zone=story.ZONE,
+        format_key=told.format,
+        seen_by=Series.Seen.EVERYONE,
+        at=at - timedelta(days=7),
+    )
+    return series, local.date()
+
+
+def _afterwards(series: Series, on: date, told: Gathering, *, cast: Cast, at: datetime, dice: Random) -> None:
+    """Most who came say how it was, some by their own takeaway; the host looks the minutes over."""
+    for said in told.close.takeaways:
+        ((who, text),) = said.items()
+        if who not in told.guests and dice.random() < 0.7:
+            later = at + timedelta(hours=dice.uniform(20, 40))
+            gatherings.give_feedback(
+                series,
+                on,
+                person=cast.person(who, at),
+                immediate=dice.choice([2, 3, 3, 4, 4]),
+                takes=text[:280],
+                at=later,
+            )
+    gatherings.publish_minutes(series, on, by=cast.person(told.host, at), at=at + timedelta(days=1))
 
 
 def lay(community: Community, told: OpenTable, *, cast: Cast, at: datetime, dice: Random) -> Room:

@@ -126,7 +126,11 @@ class Almanac:
         return self.monday + timedelta(days=DAYS.index(day) - 7 * weeks)
 
     def at(self, moment: Moment) -> datetime:
-        return self._in_paris(self.day(moment.weeks, moment.day), time.fromisoformat(moment.time))
+        return self.moment(moment.weeks, moment.day, moment.time)
+
+    def moment(self, weeks: int, day: str, clock: str) -> datetime:
+        """That day at that time in Paris, so many weeks ago."""
+        return self._in_paris(self.day(weeks, day), time.fromisoformat(clock))
 
     def lately(self) -> datetime:
         """Just now in working hours: half an hour ago, or late on the last working day."""
