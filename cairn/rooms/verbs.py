@@ -1,6 +1,7 @@
 """What can happen in a room. Kinds list their own verbs here too, so that the glossary has them in one place."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from cairn.log.verbs import Verb, add
 
@@ -34,7 +35,14 @@ add(
     Verb("step.skipped", "The group left a step out.", _("{title}: “{step}” was left out"), "gather", 1),
     Verb("clock.paused", "The facilitator stopped a step's clock.", _("{title}: clock paused"), "gather", 1),
     Verb("clock.resumed", "The facilitator let a step's clock run again.", _("{title}: clock runs on"), "gather", 1),
-    Verb("clock.extended", "A step got more minutes.", _("{title}: {minutes} more minutes"), "gather", 1),
+    Verb(
+        "clock.extended",
+        "A step got more minutes.",
+        ngettext_lazy("{title}: {minutes} more minute", "{title}: {minutes} more minutes", "minutes"),
+        "gather",
+        1,
+        counted="minutes",
+    ),
     Verb(
         "note.written", "Somebody handed in a note (hidden until the reveal).", _("{actor} laid a stone"), "gather", 1
     ),
@@ -64,6 +72,9 @@ add(
     Verb(
         "pairs.drawn_again", "People were put together in another way.", _("{actor} had pairs drawn again"), "gather", 1
     ),
+    Verb("groups.formed", "Small groups came about, or were drawn anew.", _("{title}: small groups"), "gather", 1),
+    Verb("topic.put_up", "Somebody put up a topic for a small group.", _("{actor} put up “{text}”"), "gather", 1),
+    Verb("role.taken", "Somebody took a role for what follows.", _("{actor} takes a role: {role}"), "people", 1),
     Verb("pen.taken", "Somebody took the pen to word a text.", _("{actor} took the pen"), "gather", 1),
     Verb("pen.handed_back", "The pen is free again.", _("{actor} handed the pen back"), "gather", 1),
     Verb("wording.proposed", "Somebody proposed words for a part of a text.", _("{actor} proposed words"), "gather", 1),

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 
 from cairn.rooms.models import Note, Participant, Step
-from cairn.rooms.tests import rehearsals_arranging, rehearsals_choosing
+from cairn.rooms.tests import rehearsals_arranging, rehearsals_choosing, rehearsals_forming
 from cairn.rooms.tests.factories import do
 
 ASK = "question: {en: Why, fr: Pourquoi}"
@@ -36,6 +36,7 @@ ACTS: dict[str, Callable[[Step, Participant, random.Random], str]] = {
     "write": write,
     **rehearsals_choosing.ACTS,
     **rehearsals_arranging.ACTS,
+    **rehearsals_forming.ACTS,
 }
 
 
