@@ -1,7 +1,7 @@
 """Making the example: its story is played from the founding workshop to today, all of it or none."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from random import Random
 
 from django.db import transaction
@@ -9,14 +9,16 @@ from django.utils import timezone
 
 from cairn.communities.actions import edit_community
 from cairn.communities.models import Community, Invitation, Joining
+from cairn.gatherings.models import Series
 from cairn.people.actions import AddressIsTaken
 
 from . import acts, rooms, story
 from .cast import Cast
-from .story import Act, Almanac
+from .story import Act, Almanac, Gathering
 
 Tell = Callable[[int, int, str], object]  # (how many chapters are played, of how many, the latest)
 SEED = "lamplighters"
+PLAN, PLAY, LOOK_BACK = range(3)
 
 
 def example_community() -> Community | None:
@@ -41,15 +43,34 @@ def _play(now: datetime, tell: Tell) -> Community:
     beginning, chapters = story.founding(), story.chapters()
     community = rooms.found(beginning, cast=cast, at=almanac.at(beginning), dice=dice)
     links: dict[str, Invitation] = {}
-    for number, chapter in enumerate(chapters, start=1):
+    planned: dict[str, Series] = {}
+    moments = sorted(_moments(chapters, almanac), key=lambda moment: moment[0])
+    for number, (said_at, part, chapter) in enumerate(moments, start=1):
+        if isinstance(chapter, Act):
+            by = cast.person(chapter.by, said_at)
+            acts.do(acts.Doing(chapter, by, community, cast, almanac, said_at, links))
+            continue
+        at = almanac.at(chapter)
+        if part == PLAN:
+            planned[chapter.title] = rooms.plan(community, chapter, cast=cast, at=at, said_at=said_at)
+        elif part == PLAY:
+            rooms.gather(planned[chapter.title], chapter, cast=cast, at=at, dice=dice)
+            tell(number, len(moments), chapter.title)
+        else:
+            rooms.look_back(planned[chapter.title], chapter, cast=cast, at=at, said_at=said_at, dice=dice)
+    return _open_the_doors(community, cast, at=almanac.lately(), dice=dice)
+
+
+def _moments(chapters: list[Act | Gathering], almanac: Almanac) -> Iterator[tuple[datetime, int, Act | Gathering]]:
+    """When each chapter is told; a gathering in three parts: planned, played, looked back on."""
+    for chapter in chapters:
         at = almanac.at(chapter)
         if isinstance(chapter, Act):
-            by = cast.person(chapter.by, at)
-            acts.do(acts.Doing(chapter, by, community, cast, almanac, at, links))
+            yield at, PLAY, chapter
         else:
-            rooms.gather(community, chapter, cast=cast, at=at, dice=dice)
-            tell(number, len(chapters), chapter.title)
-    return _open_the_doors(community, cast, at=almanac.lately(), dice=dice)
+            yield at - timedelta(days=7, hours=2), PLAN, chapter
+            yield at, PLAY, chapter
+            yield almanac.next_morning(at), LOOK_BACK, chapter
 
 
 def _open_the_doors(community: Community, cast: Cast, *, at: datetime, dice: Random) -> Community:

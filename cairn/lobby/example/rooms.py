@@ -29,57 +29,52 @@ def found(told: Gathering, *, cast: Cast, at: datetime, dice: Random) -> Communi
     community = begin_community(
         by=by, name=told.title, practice=told.practice, zone=story.ZONE, is_example=True, at=at - EARLY
     )
-    gather(community, told, cast=cast, at=at, dice=dice)
+    room = _open(community, told.format, by=by, title=told.title, language=told.language, at=at - EARLY)
+    _play(room, told, cast=cast, at=at, dice=dice)
     community.refresh_from_db()
     return community
 
 
-def gather(community: Community, told: Gathering, *, cast: Cast, at: datetime, dice: Random) -> None:
-    """Play one gathering from opening to closing: planned a week before, its minutes published the day after."""
-    by = cast.person(told.host, at)
-    if not community.is_living:
-        room = _open(community, told.format, by=by, title=told.title, language=told.language, at=at - EARLY)
-        _play(room, told, cast=cast, at=at, dice=dice)
-        return
-    series, on = _planned(community, told, by=by, at=at)
-    plan = format_for(community, told.format)
-    assert plan is not None, f"The example has no format {told.format}"
-    room = gatherings.open_date_room(series, on, by=by, plan=plan, language=told.language, at=at - EARLY)
-    _play(room, told, cast=cast, at=at, dice=dice)
-    _afterwards(series, on, told, cast=cast, at=at, dice=dice)
-
-
-def _planned(community: Community, told: Gathering, *, by: Person, at: datetime) -> tuple[Series, date]:
+def plan(community: Community, told: Gathering, *, cast: Cast, at: datetime, said_at: datetime) -> Series:
+    """The host puts a gathering in the calendar, some days before."""
     local = at.astimezone(ZoneInfo(story.ZONE))
-    series = gatherings.begin_series(
+    return gatherings.begin_series(
         community,
-        by=by,
+        by=cast.person(told.host, said_at),
         title=told.title,
         first_on=local.date(),
         at_time=local.time(),
         zone=story.ZONE,
         format_key=told.format,
         seen_by=Series.Seen.EVERYONE,
-        at=at - timedelta(days=7),
+        at=said_at,
     )
-    return series, local.date()
 
 
-def _afterwards(series: Series, on: date, told: Gathering, *, cast: Cast, at: datetime, dice: Random) -> None:
-    """Most who came say how it was, some by their own takeaway; the host looks the minutes over."""
+def gather(series: Series, told: Gathering, *, cast: Cast, at: datetime, dice: Random) -> None:
+    """Play one gathering from opening to closing."""
+    by = cast.person(told.host, at)
+    format_ = format_for(series.community, told.format)
+    assert format_ is not None, f"The example has no format {told.format}"
+    room = gatherings.open_date_room(series, _day(at), by=by, plan=format_, language=told.language, at=at - EARLY)
+    _play(room, told, cast=cast, at=at, dice=dice)
+
+
+def look_back(series: Series, told: Gathering, *, cast: Cast, at: datetime, said_at: datetime, dice: Random) -> None:
+    """The next morning most who came say how it was, and the host looks the minutes over."""
     for said in told.close.takeaways:
         ((who, text),) = said.items()
         if who not in told.guests and dice.random() < 0.7:
-            later = at + timedelta(hours=dice.uniform(20, 40))
-            gatherings.give_feedback(
-                series,
-                on,
-                person=cast.person(who, at),
-                immediate=dice.choice([2, 3, 3, 4, 4]),
-                takes=text[:280],
-                at=later,
-            )
-    gatherings.publish_minutes(series, on, by=cast.person(told.host, at), at=at + timedelta(days=1))
+            said_at += timedelta(minutes=dice.uniform(2, 9))
+            immediate = dice.choice([2, 3, 3, 4, 4])
+            person = cast.person(who, said_at)
+            gatherings.give_feedback(series, _day(at), person=person, immediate=immediate, takes=text[:280], at=said_at)
+    said_at += timedelta(minutes=7)
+    gatherings.publish_minutes(series, _day(at), by=cast.person(told.host, said_at), at=said_at)
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(ZoneInfo(story.ZONE)).date()
 
 
 def lay(community: Community, told: OpenTable, *, cast: Cast, at: datetime, dice: Random) -> Room:

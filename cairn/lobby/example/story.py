@@ -132,6 +132,13 @@ class Almanac:
         """That day at that time in Paris, so many weeks ago."""
         return self._in_paris(self.day(weeks, day), time.fromisoformat(clock))
 
+    def next_morning(self, at: datetime) -> datetime:
+        """Nine o'clock on the working day after."""
+        day = at.astimezone(ZoneInfo(ZONE)).date() + timedelta(days=1)
+        while day.weekday() >= len(DAYS):
+            day += timedelta(days=1)
+        return self._in_paris(day, time(9))
+
     def lately(self) -> datetime:
         """Just now in working hours: half an hour ago, or late on the last working day."""
         local = self.told_at.astimezone(ZoneInfo(ZONE))
