@@ -6,7 +6,12 @@ from typing import Any
 from django.test import Client
 
 from cairn.charter.library import launch_path
-from cairn.charter.tests.factories import BacklogItemFactory, CanvasVersionFactory, EvidenceFactory
+from cairn.charter.tests.factories import (
+    BacklogItemFactory,
+    CanvasVersionFactory,
+    EvidenceFactory,
+    MeasureFactory,
+)
 from cairn.communities.models import Community, Membership, Role
 from cairn.communities.tests.factories import CommunityFactory, InvitationFactory, MembershipFactory, RoleFactory
 from cairn.formats.tests.factories import CommunityFormatFactory
@@ -87,6 +92,7 @@ def furnished(community: Community, people: dict[str, Person], browsers: dict[st
     for number in (1, 2):
         CanvasVersionFactory(community=community, number=number, made_by=leader)
     item = BacklogItemFactory(community=community, made_by=people["core"]).pk
+    measure = MeasureFactory(community=community).pk
     step = launch_path().steps[0].key
     link = InvitationFactory(community=community, made_by=leader)
     format_key = CommunityFormatFactory(community=community).key
@@ -96,6 +102,7 @@ def furnished(community: Community, people: dict[str, Person], browsers: dict[st
         **dict.fromkeys(("role_ending", "hours"), roles["core"].pk),
         **dict.fromkeys(("admission", "refusal"), belonging["asking"].pk),
         **dict.fromkeys(("backlog_item", "taking", "completion", "dropping", "reopening", "place"), item),
+        **dict.fromkeys(("measure_wording", "measure_retirement", "measure_place"), measure),
         **dict.fromkeys(("minutes", "minutes_pdf"), closed),
         "withdrawal": link.pk,
         "evidence_removal": EvidenceFactory(community=community, step=step, given_by=leader).pk,

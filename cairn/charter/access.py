@@ -1,7 +1,7 @@
 """Who may read and change a community's charter.
 
 Its pages are read by whoever may see the community; names of people stay among members. Members add to the backlog,
-agree with the canvas and give evidence; leader and core edit the canvas.
+agree with the canvas and give evidence; leader and core edit the canvas and the measures.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from cairn.communities import navigation
 from cairn.communities.models import Community
 from cairn.communities.navigation import Reader
 
-from .models import BacklogItem, CanvasVersion, Evidence
+from .models import BacklogItem, CanvasVersion, Evidence, Measure
 
 
 def reading(person: Any, slug: str) -> Reader:
@@ -52,6 +52,11 @@ def version_in(community: Community, number: int) -> CanvasVersion:
 def item_in(community: Community, pk: int) -> BacklogItem:
     """The line of the backlog, or 404."""
     return get_object_or_404(BacklogItem.objects.select_related("owner", "made_by", "room"), community=community, pk=pk)
+
+
+def measure_in(community: Community, pk: int) -> Measure:
+    """The measure, or 404."""
+    return get_object_or_404(Measure, community=community, pk=pk)
 
 
 def evidence_in(community: Community, pk: int) -> Evidence:

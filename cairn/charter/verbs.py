@@ -78,6 +78,12 @@ add(
         2,
         counted="count",
     ),
+    Verb("measure.added", "Somebody added a measure.", _("{actor} added a measure: {text}"), "value"),
+    Verb(
+        "measure.reworded", "Somebody put a measure in other words.", _("{actor} reworded a measure: {text}"), "value"
+    ),
+    Verb("measure.retired", "Somebody let a measure go.", _("{actor} let go of a measure: {text}"), "reflect"),
+    Verb("measure.moved", "Somebody gave a measure another place.", _("{actor} moved a measure: {text}"), "value"),
     Verb(
         "forces.seen",
         "A room named what supports and what slows the vision.",

@@ -63,6 +63,7 @@ PAGES = {
     "canvas diff": Seen("/c/{slug}/canvas/2/diff/", "session"),
     "backlog": Seen("/c/{slug}/backlog/", "session"),
     "backlog item": Seen("/c/{slug}/backlog/{item}/", "session"),
+    "measures": Seen("/c/{slug}/measures/", "session"),
     "launch": Seen("/c/{slug}/launch/", "session"),
     "formats": Seen("/c/{slug}/formats/", "session"),
     "format": Seen("/c/{slug}/formats/founding-workshop/", "session"),

@@ -16,15 +16,18 @@ from .backlog import (
 from .canvas import CanvasMovedOn, NothingChanged, agree, edit_canvas
 from .evidence import give_evidence, take_evidence_back
 from .from_rooms import write_charter
+from .measures import MeasureIsGone, add_measure, move_measure, retire_measure, reword_measure
 
 __all__ = [
     "AlreadyTaken",
     "CanvasMovedOn",
     "ItemIsOpen",
     "ItemIsOver",
+    "MeasureIsGone",
     "NotAMemberHere",
     "NothingChanged",
     "add_item",
+    "add_measure",
     "agree",
     "drop_item",
     "edit_canvas",
@@ -32,7 +35,10 @@ __all__ = [
     "finish_item",
     "give_evidence",
     "move_item",
+    "move_measure",
     "reopen_item",
+    "retire_measure",
+    "reword_measure",
     "take_evidence_back",
     "take_item",
     "write_charter",

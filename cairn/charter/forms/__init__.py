@@ -3,5 +3,16 @@
 from .backlog import AddForm, ItemForm, OutcomeForm, PlaceForm, ReasonForm
 from .canvas import CanvasForm
 from .evidence import EvidenceForm
+from .measures import MeasureForm, MeasurePlaceForm
 
-__all__ = ["AddForm", "CanvasForm", "EvidenceForm", "ItemForm", "OutcomeForm", "PlaceForm", "ReasonForm"]
+__all__ = [
+    "AddForm",
+    "CanvasForm",
+    "EvidenceForm",
+    "ItemForm",
+    "MeasureForm",
+    "MeasurePlaceForm",
+    "OutcomeForm",
+    "PlaceForm",
+    "ReasonForm",
+]

@@ -6,6 +6,7 @@ from .canvas import agreement, canvas, canvas_diff, canvas_version
 from .direction import direction
 from .editing import canvas_editing
 from .launch import evidence, evidence_removal, launch
+from .measures import measure_place, measure_retirement, measure_wording, measures
 from .poster import poster
 
 __all__ = [
@@ -22,6 +23,10 @@ __all__ = [
     "evidence_removal",
     "item",
     "launch",
+    "measure_place",
+    "measure_retirement",
+    "measure_wording",
+    "measures",
     "place",
     "poster",
     "reopening",
