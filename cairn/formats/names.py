@@ -36,6 +36,7 @@ PARTS: dict[str, str | Promise] = {
     "return_on_time": _("Ask whether it was worth the time"),
     "size": _("People in a pair: two, three or four"),
     "rounds": _("Rounds"),
+    "prompts": _("A question for each round, one a line"),
     "turns": _("At half time the other asks"),
     "prefer": _("Who is put together"),
     "hears": _("A question for one line afterwards"),

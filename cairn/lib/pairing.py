@@ -103,16 +103,34 @@ def repeats(groups: Iterable[Group[Person]], met: Met[Person]) -> int:
 
 
 def join_late(
-    groups: Sequence[Group[Person]], person: Person, *, met: Met[Person], apart: Iterable[frozenset[Person]] = ()
+    groups: Sequence[Group[Person]],
+    person: Person,
+    *,
+    met: Met[Person],
+    apart: Iterable[frozenset[Person]] = (),
+    size: int = 2,
 ) -> list[Group[Person]]:
-    """Somebody comes late: they make a pair with whoever is alone, or a three of the pair they know least."""
-    banned = set(apart)
-    fitting = [group for group in groups if not any(frozenset((person, other)) in banned for other in group)]
+    """Somebody comes late. They sit down with whoever is alone; else, where pairs are wanted, with the third of a three
+    (whoever came to it last), so that it is a pair again; else they make a three of the pair they know least.
+
+    Nobody else changes places. Groups keep their order, and a new one comes last.
+    """
+    wish: _Wish[Person] = _Wish(met, frozenset(apart), _indifferent)
+    fitting = [place for place, group in enumerate(groups) if wish.may(person, group)]
+    alone = [place for place in fitting if len(groups[place]) == 1]
+    threes = [place for place, group in enumerate(groups) if size == 2 < len(group) and wish.may(person, group[-1:])]
+    if threes and not alone:
+        chosen = min(threes, key=lambda place: wish.known(person, groups[place][-1:]))
+        third = groups[chosen][-1]
+        return [*(group[:-1] if place == chosen else group for place, group in enumerate(groups)), (third, person)]
     if not fitting:
         return [*groups, (person,)]
-    known = [(len(group), sum(met.get(frozenset((person, other)), 0) for other in group)) for group in fitting]
-    chosen = fitting[min(range(len(fitting)), key=known.__getitem__)]
-    return [(*group, person) if group is chosen else group for group in groups]
+    chosen = min(fitting, key=lambda place: (len(groups[place]), wish.known(person, groups[place])))
+    return [(*group, person) if place == chosen else group for place, group in enumerate(groups)]
+
+
+def _indifferent(one: Hashable, other: Hashable) -> int:
+    return 0
 
 
 def _of_plan(people: Sequence[Person], wish: _Wish[Person], dice: Random) -> list[Group[Person]] | None:
@@ -186,7 +204,7 @@ def _of_size(
     if size > 2:
         groups, left = _grown(groups, left, size, wish)
     for person in left:
-        groups = join_late(groups, person, met=wish.met, apart=wish.apart)
+        groups = join_late(groups, person, met=wish.met, apart=wish.apart, size=size)
     return groups
 
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ServerClock } from "../../cairn/live/static/live/server-clock.js";
-import { countdown, span } from "../../cairn/live/static/live/times.js";
+import { countdown, span, turnOf } from "../../cairn/live/static/live/times.js";
 
 for (const [left, text, isOver, isLastMinute] of [
   [222_000, "3:42", false, false],
@@ -16,6 +16,20 @@ for (const [left, text, isOver, isLastMinute] of [
 ]) {
   test(`${left} ms left is ${text}`, () => {
     assert.deepEqual(countdown(left), { text, isOver, isLastMinute });
+  });
+}
+
+for (const [left, turns, turn] of [
+  [300_000, 2, 1],
+  [150_001, 2, 1],
+  [150_000, 2, 2],
+  [-5000, 2, 2],
+  [400_000, 2, 1],
+  [200_000, 3, 2],
+  [100_000, 3, 3],
+]) {
+  test(`with ${left} ms of five minutes left it is turn ${turn} of ${turns}`, () => {
+    assert.equal(turnOf(left, 300, turns), turn);
   });
 }
 

@@ -101,17 +101,40 @@ def test_having_met_counts_before_what_is_liked():
 
 
 @given(st.integers(0, 9), st.integers(0, 99))
-def test_late_comers_join_a_pair_and_nobody_else_moves(number, seed):
+def test_late_comers_join_a_pair_and_nobody_moves_but_the_third_of_a_three(number, seed):
     before = draw(list(range(number)), met={}, dice=Random(seed)) if number else []
 
     after = join_late(before, 100, met={})
 
-    joined = [group for group in after if 100 in group]
-    assert len(joined) == 1
-    assert [tuple(person for person in group if person != 100) for group in after] in ([*before], [*before, ()])
+    threes = [group for group in before if len(group) == 3]
+    stayed = [tuple(person for person in group if person != 100) for group in after]
+    if threes:
+        assert stayed == [group[:2] for group in before] + [threes[0][2:]]
+    else:
+        assert stayed in ([*before], [*before, ()])
+    assert sorted(person for group in after for person in group) == [*range(number), 100]
 
 
-def test_two_late_comers_share_the_pairs_out():
+@given(st.integers(2, 9), st.integers(1, 8), st.integers(0, 99))
+def test_however_many_come_late_there_is_one_three_at_most(number, late, seed):
+    groups = draw(list(range(number)), met={}, dice=Random(seed))
+    for person in range(100, 100 + late):
+        groups = join_late(groups, person, met={})
+
+    assert sorted(person for group in groups for person in group) == [*range(number), *range(100, 100 + late)]
+    assert sorted(map(len, groups))[:-1] == [2] * (len(groups) - 1)
+    assert len(groups) == (number + late) // 2
+
+
+def test_the_second_late_comer_sits_down_with_the_first():
     groups = join_late(join_late([(1, 2), (3, 4)], 5, met={}), 6, met={})
 
-    assert sorted(len(group) for group in groups) == [3, 3]
+    assert groups == [(1, 2), (3, 4), (5, 6)]
+
+
+def test_a_late_comer_avoids_whom_they_must():
+    apart = {frozenset((5, 1)), frozenset((5, 4))}
+
+    assert join_late([(1, 2), (3, 4)], 5, met={}, apart=apart) == [(1, 2), (3, 4), (5,)]
+    assert join_late([(1, 2), (3, 6)], 5, met={}, apart=apart) == [(1, 2), (3, 6, 5)]
+    assert join_late([(1, 2, 6), (3, 4)], 5, met={}, apart=apart) == [(1, 2), (3, 4), (6, 5)]

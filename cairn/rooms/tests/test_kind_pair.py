@@ -8,13 +8,15 @@ import pytest
 from cairn.communities.actions import keep_apart
 from cairn.communities.models import Encounter
 from cairn.rooms import actions
+from cairn.rooms.kinds.pair.kind import Pairing
 from cairn.rooms.kinds.pair.rounds import Rounds
 from cairn.rooms.models import Participant, Room, Seat, Step
 from cairn.rooms.queries.tables import table_of, tables_of
 from cairn.rooms.refusals import OnlyFacilitators
 from cairn.rooms.tests.factories import do, facilitator_of, go_on, guest_in, member_in, open_room
 from cairn.rooms.tests.pages import Page
-from cairn.rooms.tests.watching import difference
+from cairn.rooms.tests.watching import difference, told_since
+from cairn.rooms.turn import one
 
 pytestmark = pytest.mark.django_db
 
@@ -141,6 +143,30 @@ def test_a_late_comer_makes_a_three_where_everybody_has_a_partner():
     assert sorted(len(each) for each in names(step)) == [2, 3]
 
 
+def test_the_next_late_comer_makes_two_pairs_of_the_three():
+    room, _people, step = pairing(3)
+    late = guest_in(room, "Late")
+
+    later = guest_in(room, "Later")
+
+    assert partners_of(step, late) == ["Later"]
+    assert partners_of(step, later) == ["Late"]
+    assert sorted(len(each) for each in names(step)) == [2, 2, 2]
+
+
+def test_those_at_other_tables_hear_nothing_of_their_own_when_somebody_comes():
+    room, people, step = pairing(5)
+    before = len(told_since(room))
+
+    late = guest_in(room, "Late")
+
+    heard = {audience for audience, _what, where in told_since(room, before) if where == "mine"}
+    seated = table_of(Step.objects.get(pk=step.pk), late)
+    assert seated is not None
+    assert heard == {one(person) for person in seated.people}
+    assert len(heard) < len(people)
+
+
 def test_whoever_is_left_alone_sits_down_with_somebody():
     _room, people, step = pairing(3)
     partner = next(each.others(people[0])[0] for each in tables_of(step) if people[0] in each.people)
@@ -174,6 +200,34 @@ def test_members_who_met_in_another_room_meet_others_first():
     assert frozenset(person.name for person in same) not in together
     assert len(together) == 2
     assert all(any(other.name in each for other in others) for each in together)
+
+
+def test_those_who_meet_every_week_have_all_met_before_two_meet_again():
+    once = PAIR.replace("rounds: 3", "rounds: 1")
+    room, people, _step = pairing(6, pair=once)
+    go_on(room)
+
+    for week in range(1, 5):
+        again = open_room(once, BRIEF, community=room.community)
+        for person in people[week:] + people[:week]:  # never in the same order
+            actions.join(again, name=person.name, person=person.person)
+        go_on(again)
+        go_on(again)
+
+    assert Encounter.objects.count() == 15
+    assert set(Encounter.objects.values_list("times", flat=True)) == {1}
+
+
+def test_each_round_may_have_a_question_of_its_own():
+    prompts = "prompts: [{en: What went well, fr: Le bon}, {en: What did not, fr: Le moins bon}], rounds: 3"
+    room, _people, step = pairing(2, pair=PAIR.replace("rounds: 3", prompts))
+
+    asked = []
+    for _number in range(3):
+        asked.append(Rounds(Step.objects.get(pk=step.pk)).prompt)
+        next_round(room, step)
+
+    assert asked == ["What went well", "What did not", ""]
 
 
 def test_guests_leave_no_trace_in_the_community():
@@ -217,6 +271,17 @@ def test_what_people_heard_is_shown_when_the_step_is_over():
     go_on(room)
 
     assert [(note.text, note.is_open) for note in step.notes.all()] == [("She keeps bees and a blog", True)]
+
+
+def test_what_people_heard_can_last():
+    heard = PAIR.replace("rounds: 3", "hears: {en: What did you hear, fr: Quoi}") + "\nyields: [{to: backlog}]"
+    room, people, step = pairing(2, pair=heard)
+    do(people[0], "hear", text="She keeps bees")
+    go_on(room)
+
+    (kept,) = Pairing().harvest(Step.objects.get(pk=step.pk))
+
+    assert [line.text for line in kept.lines] == ["She keeps bees"]
 
 
 def test_every_face_holds_through_all_of_it():

@@ -1,6 +1,6 @@
 import { announce } from "../ui/js/announce.js";
 import { showAges } from "./ages.js";
-import { countdown } from "./times.js";
+import { countdown, turnOf } from "./times.js";
 
 const TICK = 250;
 
@@ -8,6 +8,8 @@ const TICK = 250;
  * Moves the hands, by the server's clock: `<time class="clock" data-ends-at="ms" data-left="s"
  * data-state="running|paused|open" data-minute-label="One minute left." data-over-label="Time is up.">` shows what
  * is left, then (data-over) how much it is over; what an open one shows is left alone. Also shows ages.
+ * With data-turns="2" data-whole="s" data-turn-label="Change over." some take turns: `[data-turn-of="the clock's id"]`
+ * shows the number of the turn, and the change is said aloud.
  */
 export class Clock {
   #clock;
@@ -49,7 +51,9 @@ export class Clock {
     const { state, endsAt, left } = face.dataset;
     const isRunning = state === "running" && endsAt !== undefined;
     if (!isRunning && !(state === "paused" && left)) return;
-    const shown = countdown(isRunning ? Number(endsAt) - now : Number(left) * 1000);
+    const rest = isRunning ? Number(endsAt) - now : Number(left) * 1000;
+    const shown = countdown(rest);
+    if (face.dataset.turns) this.#showTurn(face, rest, isRunning ? endsAt : "");
     if (face.textContent !== shown.text) face.textContent = shown.text;
     face.toggleAttribute("data-over", shown.isOver);
     face.toggleAttribute("data-last-minute", shown.isLastMinute);
@@ -57,6 +61,19 @@ export class Clock {
     if (!face.hasAttribute("role")) face.setAttribute("role", "timer");
     if (isRunning && shown.text === "1:00") this.#sayOnce(endsAt, face.dataset.minuteLabel);
     if (isRunning && shown.text === "0:00") this.#sayOnce(endsAt, face.dataset.overLabel);
+  }
+
+  /**
+   * @param {HTMLElement} face
+   * @param {number} rest
+   * @param {string} end nothing while it stands
+   */
+  #showTurn(face, rest, end) {
+    const turn = String(turnOf(rest, Number(face.dataset.whole), Number(face.dataset.turns)));
+    const line = document.querySelector(`[data-turn-of="${face.id}"]`);
+    if (!line || line.textContent === turn) return;
+    line.textContent = turn;
+    if (end && turn !== "1" && rest > 0) this.#sayOnce(`${end} ${turn}`, face.dataset.turnLabel);
   }
 
   /**

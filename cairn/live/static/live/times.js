@@ -15,6 +15,17 @@ export function countdown(left) {
 }
 
 /**
+ * Whose turn it is, from 1, where some take equal turns until the clock is over.
+ * @param {number} left milliseconds
+ * @param {number} whole seconds of all turns together
+ * @param {number} turns
+ */
+export function turnOf(left, whole, turns) {
+  const gone = whole - Math.ceil(left / SECOND);
+  return Math.min(turns, Math.max(1, Math.floor((gone * turns) / whole) + 1));
+}
+
+/**
  * How long, as values for the page's sentences: {minutes} in all, and {time} as one says it: 40 s, 3 min, 1 h 12.
  * @param {number} gone
  */

@@ -6,14 +6,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cairn.live.changes import swap
+from cairn.rooms import broadcasts
 from cairn.rooms.broadcasts import fragment
-from cairn.rooms.harvest import Section
+from cairn.rooms.harvest import Line, Section, Yield
 from cairn.rooms.kind import Context, Kind
 from cairn.rooms.models import Note, Participant, Step, Table
 from cairn.rooms.queries.tables import tables_of
 from cairn.rooms.turn import EVERYONE, Turn
 
-from .commands import COMMANDS, tell
+from .commands import COMMANDS
 from .rounds import Rounds
 from .settings import Settings
 
@@ -46,11 +47,13 @@ class Pairing(Kind):
         self._clock_changed(turn, step)
 
     def people_changed(self, turn: Turn, step: Step) -> None:
-        """Late-comers join a pair; whoever was left alone too."""
+        """Late-comers join a pair; whoever was left alone too. Those at other tables hear nothing of their own."""
         rounds = Rounds(step)
+        concerned = rounds.seated_anew(turn.at)
         if not rounds.is_over:
-            rounds.seat_the_rest()
-        tell(turn)
+            concerned += rounds.seat_the_rest()
+        broadcasts.group_changed(turn)
+        broadcasts.mine_changed(turn, *{each.pk: each for each in concerned}.values())
 
     def _clock_changed(self, turn: Turn, step: Step) -> None:
         if Rounds(step).ends_at is not None:
@@ -82,6 +85,12 @@ class Pairing(Kind):
     def controls(self, step: Step) -> Context:
         return _clock(step)
 
+    def harvest(self, step: Step) -> Iterable[Yield]:
+        """What people heard, a line each."""
+        lines = tuple(Line(note.text, notes=(note.pk,)) for note in _heard(step))
+        for each in step.yields:
+            yield Yield(each["to"], lines, each.get("box") or "", each.get("territory") or "", step.pk)
+
     def minutes(self, step: Step) -> Iterable[Section]:
         """How many talked in how many rounds, and what they heard; never who talked with whom."""
         rounds = Table.objects.filter(step=step).values_list("round", flat=True).distinct().count()
@@ -89,8 +98,11 @@ class Pairing(Kind):
             pairs = len(tables_of(step))
             text = ngettext("One round of talks", "{rounds} rounds of talks", rounds).format(rounds=rounds)
             text = _("{rounds}, {tables} at a time.").format(rounds=text, tables=pairs)
-            heard = [note.text for note in step.notes.filter(is_open=True).order_by("pk")]
-            yield Section(heading=step.title, text=text, items=tuple((line, ()) for line in heard))
+            yield Section(heading=step.title, text=text, items=tuple((note.text, ()) for note in _heard(step)))
+
+
+def _heard(step: Step) -> Iterable[Note]:
+    return step.notes.filter(is_open=True).order_by("pk")
 
 
 def _clock(step: Step) -> Context:
@@ -102,5 +114,6 @@ def _clock(step: Step) -> Context:
         "is_over": rounds.is_over,
         "round_ends_at": rounds.ends_at,
         "round_left": rounds.left_seconds,
-        "half_at": rounds.half_at,
+        "round_seconds": int(step.setting("minutes")) * 60,
+        "prompt": rounds.prompt,
     }

@@ -5,19 +5,19 @@ data   round: the one that is on (0 before the first); ends_at: of its clock, in
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import combinations
 from random import Random
 
-from cairn.communities.encounters import apart_in, met_in, note_encounters
+from django.db.models import Q
+
+from cairn.communities.encounters import note_encounters
 from cairn.lib import pairing
-from cairn.rooms.kinds import small_clocks
+from cairn.rooms.kinds import acquaintances, small_clocks
+from cairn.rooms.kinds.acquaintances import Pair
 from cairn.rooms.models import Participant, Seat, Step, Table
 from cairn.rooms.queries.tables import Seated, tables_of
-
-Pair = frozenset[int]  # numbers of two participants
 
 
 @dataclass(slots=True)
@@ -43,11 +43,10 @@ class Rounds:
         return found
 
     @property
-    def half_at(self) -> int | None:
-        """When the other's turn begins, where turns are taken."""
-        if self.ends_at is None or not self.step.setting("turns"):
-            return None
-        return self.ends_at - int(self.step.setting("minutes")) * 30_000
+    def prompt(self) -> str:
+        """What this round is about, where each has its own question."""
+        prompts = self.step.setting("prompts") or []
+        return str(prompts[self.now - 1]) if 0 < self.now <= len(prompts) else ""
 
     @property
     def left_seconds(self) -> int | None:
@@ -56,14 +55,17 @@ class Rounds:
 
     def begin(self, number: int, at: datetime) -> None:
         """Draw a round and start its clock."""
-        self._draw(number)
+        people = self._people()
+        self._draw(number, people, self._met(person.pk for person in people))
         self.step.data |= {"round": number, "over": False, "ends_at": self._end_of_a_round(at)}
         self.step.save(update_fields=["data"])
 
     def draw_again(self) -> None:
-        """Put people together in another way; the clock goes on."""
+        """Put people together in another way, others than now wherever there are any; the clock goes on."""
+        people = self._people()
+        met = self._met(person.pk for person in people)
         Table.objects.filter(step=self.step, round=self.now).delete()
-        self._draw(self.now)
+        self._draw(self.now, people, met)
         self.step.save(update_fields=["data"])
 
     def finish(self) -> None:
@@ -82,7 +84,8 @@ class Rounds:
             return []
         Table.objects.filter(pk__in=[each.table.pk for each in lonely]).delete()
         groups: list[tuple[int, ...]] = [tuple(person.pk for person in each.people) for each in keep]
-        met, apart = self._met(loose, placed), self._apart(loose, placed)
+        everybody = [*placed, *(person.pk for person in loose)]
+        met, apart = self._met(everybody), acquaintances.apart(self.step, everybody)
         if len(loose) > 1:
             dice = Random(f"{self.step.pk}:late:{loose[0].pk}")  # noqa: S311  a draw, not a secret
             drawn = pairing.draw([person.pk for person in loose], met=met, apart=apart, dice=dice)
@@ -90,16 +93,23 @@ class Rounds:
         placed_now = {pk for group in groups for pk in group}
         for person in loose:
             if person.pk not in placed_now:
-                groups = pairing.join_late(groups, person.pk, met=met, apart=apart)
+                groups = pairing.join_late(groups, person.pk, met=met, apart=apart, size=self.step.setting("size"))
         return self._resit(keep, groups)
+
+    def seated_anew(self, at: datetime) -> list[Participant]:
+        """Those at whose table somebody is gone, or just came back: they see other names than before."""
+        moved = Q(seats__participant__left_at__isnull=False) | Q(seats__participant__joined_at=at)
+        tables = Table.objects.filter(moved, step=self.step, round=self.now)
+        return list(Participant.objects.filter(seats__table__in=tables, left_at=None).distinct().order_by("pk"))
 
     def _resit(self, keep: Sequence[Seated], groups: Sequence[tuple[int, ...]]) -> list[Participant]:
         """Write what changed: people at tables that are there, and new tables."""
         concerned: set[int] = set()
         for each, group in zip(keep, groups, strict=False):
-            new = [pk for pk in group if pk not in {person.pk for person in each.people}]
-            Seat.objects.bulk_create(Seat(table=each.table, participant_id=pk) for pk in new)
-            concerned |= set(group) if new else set()
+            before = {person.pk for person in each.people}
+            Seat.objects.filter(table=each.table, participant__in=before - set(group)).delete()
+            Seat.objects.bulk_create(Seat(table=each.table, participant_id=pk) for pk in group if pk not in before)
+            concerned |= set(group) if set(group) != before else set()
         number = max((each.table.number for each in tables_of(self.step)), default=0)
         for group in groups[len(keep) :]:
             number += 1
@@ -132,13 +142,12 @@ class Rounds:
         ends_at = small_clocks.moment(self.step, at) + timedelta(minutes=self.step.setting("minutes"))
         return int(ends_at.timestamp() * 1000)
 
-    def _draw(self, number: int) -> None:
-        people = self._people()
+    def _draw(self, number: int, people: Sequence[Participant], met: Counter[Pair]) -> None:
         drawn = self.step.data["drawn"] = int(self.step.data.get("drawn", 0)) + 1
         groups = pairing.draw(
             [person.pk for person in people],
-            met=self._met(people, ()),
-            apart=self._apart(people, ()),
+            met=met,
+            apart=acquaintances.apart(self.step, [person.pk for person in people]),
             size=self.step.setting("size"),
             dice=Random(f"{self.step.pk}:{drawn}"),  # noqa: S311  a draw that can be repeated, not a secret
         )
@@ -150,39 +159,24 @@ class Rounds:
         Seat.objects.bulk_create(Seat(table=table, participant_id=pk) for pk in group)
 
     def _people(self, include: Sequence[int] | set[int] = ()) -> list[Participant]:
-        """Everybody in the room; whoever leads it sits down only to make the number even."""
-        here = list(Participant.objects.filter(room=self.step.room_id, left_at=None).order_by("pk"))
+        """Everybody in the room; whoever leads it sits down only to make the number even.
+
+        Members come in the order of their accounts: the same people, whoever came first today, have the same tournament
+        in each room, so that those who meet every week have all met before two meet again.
+        """
+        here = sorted(
+            Participant.objects.filter(room=self.step.room_id, left_at=None),
+            key=lambda person: (person.person_id is None, person.person_id or person.pk),
+        )
         guided = [person for person in here if not person.is_facilitator or person.pk in include]
         leaders = [person for person in here if person not in guided]
         if leaders and (len(guided) < 2 or (self.step.setting("size") == 2 and len(guided) % 2)):
-            return sorted([*guided, leaders[0]], key=lambda person: person.pk)
+            return [person for person in here if person in guided or person == leaders[0]]
         return guided
 
-    def _met(self, people: Sequence[Participant], more: Sequence[int] | set[int]) -> Counter[Pair]:
+    def _met(self, people: Iterable[int]) -> Counter[Pair]:
         """How often two have met: in this step, and where strangers are preferred in the community before."""
-        met: Counter[Pair] = Counter()
-        for seats in self._earlier():
-            met.update(frozenset(pair) for pair in combinations(seats, 2))
+        met = acquaintances.met_at_tables(self.step)
         if self.step.setting("prefer") == "strangers":
-            numbers = self._members(people, more)
-            known = met_in(self.step.room.community, list(numbers))
-            met += Counter({frozenset(numbers[each] for each in pair): times for pair, times in known.items()})
+            met += acquaintances.met_in_community(self.step, people)
         return met
-
-    def _apart(self, people: Sequence[Participant], more: Sequence[int] | set[int]) -> set[Pair]:
-        numbers = self._members(people, more)
-        wished = apart_in(self.step.room.community, list(numbers))
-        return {frozenset(numbers[each] for each in pair) for pair in wished}
-
-    def _members(self, people: Sequence[Participant], more: Sequence[int] | set[int]) -> dict[int, int]:
-        """Numbers of people with an account → their numbers in this room."""
-        wanted = [person.pk for person in people] + list(more)
-        rows = Participant.objects.filter(pk__in=wanted).exclude(person=None)
-        return {person: pk for person, pk in rows.values_list("person", "pk") if person is not None}
-
-    def _earlier(self) -> list[list[int]]:
-        """Who sat together in this step before: [[participant, …], …]."""
-        tables: dict[int, list[int]] = {}
-        for table, participant in Seat.objects.filter(table__step=self.step).values_list("table", "participant"):
-            tables.setdefault(table, []).append(participant)
-        return list(tables.values())
