@@ -72,6 +72,8 @@ add(
     Verb(
         "pairs.drawn_again", "People were put together in another way.", _("{actor} had pairs drawn again"), "gather", 1
     ),
+    Verb("work.handed_in", "Somebody handed in what they made.", _("{actor} handed in for “{step}”"), "gather", 2),
+    Verb("work.shown", "What was handed in was shown.", _("{title}: what came of “{step}”"), "gather", 1),
     Verb("groups.formed", "Small groups came about, or were drawn anew.", _("{title}: small groups"), "gather", 1),
     Verb("topic.put_up", "Somebody put up a topic for a small group.", _("{actor} put up “{text}”"), "gather", 1),
     Verb("role.taken", "Somebody took a role for what follows.", _("{actor} takes a role: {role}"), "people", 1),

@@ -48,6 +48,12 @@ def _form(context: dict[str, Any], action: str, attributes: dict[str, Any]) -> S
     )
 
 
+@register.simple_tag(takes_context=True)
+def typed_or(context: dict[str, Any], name: str, otherwise: str) -> str:
+    """What was typed into that field before a plain page was refused, else what is there already."""
+    return str((context.get("typed") or {}).get(name, otherwise))
+
+
 @register.simple_tag
 def waiting(step: Step, progress: Progress) -> str:
     """One line on those who are not done, in the words of the step's kind."""

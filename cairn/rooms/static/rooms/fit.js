@@ -29,7 +29,7 @@ export class Fit {
   }
 
   #fit() {
-    for (const board of document.querySelectorAll(".wall .board, .wall .field-of-forces, .wall .ovals, .wall .wall__choices, .wall .results, .wall .wall__tables")) {
+    for (const board of document.querySelectorAll(".wall .board, .wall .field-of-forces, .wall .ovals, .wall .wall__choices, .wall .results, .wall .wall__tables, .wall .handed")) {
       firstThatFits((size) => {
         board.setAttribute("data-crowd", size);
         return board.scrollWidth <= board.clientWidth + 1 && board.scrollHeight <= board.clientHeight + 1;
