@@ -12,6 +12,12 @@ LIBRARY = library.FOLDER.parent
 SEVEN = {"vision", "importance", "who_what", "communication", "how", "resources", "measure"}
 
 MINUTES = {
+    "xtrem-watch": 90,
+    "xtrem-reading": 60,
+    "purpose-to-vision": 90,
+    "expedition-debrief": 45,
+    "brown-bag-with-roles": 40,
+    "appreciative-inquiry": 120,
     "book-club": 60,
     "weekly-hour": 60,
     "lightning-talks": 45,
@@ -87,7 +93,9 @@ def test_founding_workshop_yields_all_that_a_community_begins_with():
 
 
 def test_formats_that_found_are_those_of_the_beginning():
-    assert [key for key, each in library.formats().items() if each.founds] == ["founding-workshop", "ten-minute-start"]
+    assert [key for key, each in library.formats().items() if each.founds] == [
+        "founding-workshop", "ten-minute-start", "purpose-to-vision",
+    ]  # fmt: skip
 
 
 def test_canvas_has_the_boxes_that_formats_yield_into():
