@@ -9,6 +9,8 @@ urlpatterns = [
     path("accounts/login/password/", views.password_login, name="password_login"),
     # Passkeys are the only thing that django-allauth would list there, under the name of a second lock.
     path("accounts/2fa/", RedirectView.as_view(pattern_name="mfa_list_webauthn"), name="mfa_index"),
+    # A mailed code is the way in for whoever has forgotten a password; there they may set another.
+    path("accounts/password/reset/", RedirectView.as_view(pattern_name="account_login"), name="account_reset_password"),
     path("accounts/", include("allauth.urls")),
     path("me/", views.me, name="me"),
     path("me/erasure/", views.erasure, name="erasure"),

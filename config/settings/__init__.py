@@ -155,6 +155,16 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_ADAPTER = "cairn.people.adapter.PeopleAdapter"
 ACCOUNT_SIGNUP_FORM_CLASS = "cairn.people.forms.SignupForm"
+ACCOUNT_FORMS = {
+    "login": "cairn.people.entrance.AddressForm",
+    "signup": "cairn.people.entrance.NewcomerForm",
+    "request_login_code": "cairn.people.entrance.CodeForm",
+    "add_email": "cairn.people.entrance.AddressesForm",
+    "change_email": "cairn.people.entrance.NewAddressForm",
+    "set_password": "cairn.people.entrance.FirstPasswordForm",
+    "change_password": "cairn.people.entrance.OtherPasswordForm",
+    "reauthenticate": "cairn.people.entrance.AgainForm",
+}
 ACCOUNT_SIGNUP_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.views import LoginView, SignupView
 from django.http import HttpRequest
+
+from cairn.people.entrance import PasswordForm
 
 
 class AnotherTry:
@@ -24,13 +25,6 @@ class CodeLoginView(AnotherTry, LoginView):  # type: ignore[misc]  # allauth shi
 
 class NewcomerView(AnotherTry, SignupView):  # type: ignore[misc]
     """A name and an address, then the code."""
-
-
-class PasswordForm(LoginForm):  # type: ignore[misc]
-    """django-allauth's own, with the password that accounts without one at sign-up otherwise leave out."""
-
-    def _setup_password_field(self) -> None:
-        self.fields["password"].help_text = ""
 
 
 class PasswordLoginView(AnotherTry, LoginView):  # type: ignore[misc]
