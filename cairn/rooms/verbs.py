@@ -64,8 +64,8 @@ add(
     Verb("talk.passed", "The next talk began, or its questions.", _("{title}: the next talk"), "gather", 1),
     Verb(
         "round.begun",
-        "The next round of talks began, or the last was over.",
-        _("{title}: the next round of talks"),
+        "The next round began, or the last was over.",
+        _("{title}: the next round"),
         "gather",
         1,
     ),

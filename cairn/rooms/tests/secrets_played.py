@@ -1,9 +1,10 @@
 """Plays a room with secrets in it on a real SQLite file: `python -m cairn.rooms.tests.secrets_played '{"Ada": …}'`.
 
 Run in a process of its own by test_secrecy.py, with CAIRN_DATA naming a folder that holds a migrated database.
-The argument says who writes what, without a name, and who votes for whom: {"Ada": ["a note", "Bea", "Open"]}. The
-people always act in the same order, at the same times; only what they say and choose differs. What the folder
-holds in the middle of the ballot and right after the count is copied to `during` and `after`.
+The argument says who writes what, without a name, who votes for whom, and who rates how, with which remark:
+{"Ada": ["a note", "Bea", "Open", "5", "a remark"]}. The people always act in the same order, at the same times;
+only what they say and choose differs. What the folder holds in the middle of the ballot and right after the count
+is copied to `during` and `after`.
 """
 
 import itertools
@@ -22,8 +23,13 @@ OPENLY = (
     "options: [{en: Open, fr: Ouvert}, {en: Closed, fr: Fermé}]}"
 )
 numbers = itertools.count()
+RATE = (
+    "kind: rate\nsettings: {question: {en: How are we, fr: Comment}, anonymous: true, remarks: true, scales: "
+    "[{key: us, title: {en: Us, fr: Nous}, low: {en: Badly, fr: Mal}, high: {en: Well, fr: Bien}}]}"
+)
 STEPS = [
     "kind: write\nsettings: {question: {en: Why, fr: Pourquoi}, anonymous: true}",
+    RATE,
     "kind: decide\nsettings: {method: election, question: {en: Who leads, fr: Qui mène}}\nyields: [{to: leader}]",
     OPENLY,
     "kind: brief\nsettings: {text: {en: Bye, fr: Au revoir}}",
@@ -49,6 +55,9 @@ def play(choices: dict[str, list[str]]) -> None:
     actions.begin(cast["Ada"], at=AT)
     for name in PEOPLE:
         send(cast[name], "write", text=choices[name][0])
+    move_on(cast["Ada"], Room.objects.get())
+    for name in PEOPLE:
+        send(cast[name], "answer", **{"rate-all.x0": choices[name][3], "remark-all": choices[name][4]})
     move_on(cast["Ada"], Room.objects.get())
     for name in CANDIDATES:
         send(cast[name], "stand")

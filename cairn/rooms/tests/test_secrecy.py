@@ -25,11 +25,21 @@ ROOT = Path(__file__).resolve().parents[3]
 TEXTS = ["Too many meetings", "I am afraid to ask", "Pay is unfair", "We never finish", "Nobody listens", "All is well"]
 VOTES = ["Bea", "Bea", "Ada", "Bea", "Cleo", "Ada"]
 OPEN = ["Open", "Open", "Closed", "Open", "Closed", "Open"]
-ONE_WAY = {name: list(said) for name, *said in zip(PEOPLE, TEXTS, VOTES, OPEN, strict=True)}
-# The same notes and votes, each by somebody else.
+RATES = ["5", "5", "4", "2", "5", "1"]
+REMARKS = ["We laugh", "It is fine", "I am tired", "Nothing moves", "More of this", "I want to leave"]
+ONE_WAY = {name: list(said) for name, *said in zip(PEOPLE, TEXTS, VOTES, OPEN, RATES, REMARKS, strict=True)}
+# The same notes, votes and answers, each by somebody else.
 ANOTHER_WAY = {
     name: list(said)
-    for name, *said in zip(PEOPLE, TEXTS[::-1], VOTES[2:] + VOTES[:2], OPEN[1:] + OPEN[:1], strict=True)
+    for name, *said in zip(
+        PEOPLE,
+        TEXTS[::-1],
+        VOTES[2:] + VOTES[:2],
+        OPEN[1:] + OPEN[:1],
+        RATES[::-1],
+        REMARKS[3:] + REMARKS[:3],
+        strict=True,
+    )
 }
 
 
@@ -106,13 +116,15 @@ def test_all_that_was_given_is_there(played):
     """So that the files are not the same for holding nothing."""
     with sqlite3.connect(played["one"] / "after" / "cairn.sqlite3") as database:
         notes = database.execute("SELECT id, author_id, text FROM rooms_note").fetchall()
-        counts = database.execute("SELECT id, count FROM rooms_tally ORDER BY count").fetchall()
-        roll = database.execute("SELECT id, participant_id FROM rooms_roll").fetchall()
+        counts = database.execute("SELECT id, count, option FROM rooms_tally ORDER BY count").fetchall()
+        roll = database.execute("SELECT id, participant_id, step_id FROM rooms_roll").fetchall()
 
-    assert sorted(text for _number, _author, text in notes) == sorted(TEXTS)
+    assert sorted(text for _number, _author, text in notes) == sorted(TEXTS + REMARKS)
     assert {author for _number, author, _text in notes} == {None}
-    assert [count for _number, count in counts] == [0, 1, 2, 3]
-    assert len({who for _number, who in roll}) == len(PEOPLE)
+    rated = {option: count for _number, count, option in counts if option.startswith("all.x0=")}
+    assert [count for _number, count, option in counts if option not in rated] == [0, 1, 2, 3]
+    assert rated == {"all.x0=1": 1, "all.x0=2": 1, "all.x0=3": 0, "all.x0=4": 1, "all.x0=5": 3}
+    assert len({(who, step) for _number, who, step in roll}) == 2 * len(PEOPLE)
     assert all(number < 0 for number, *_rest in [*notes, *counts, *roll])
 
 

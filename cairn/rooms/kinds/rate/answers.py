@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from cairn.rooms import sealing
 from cairn.rooms.models import Mark, Participant, Roll, Step, Tally
+from cairn.rooms.refusals import NoSuchThing
 
 from .things import Scale, Thing, name_of, scales_of, things_of
 
@@ -16,11 +18,15 @@ PREFIX = "rate:"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One scale of one thing: [(word, how many, share in percent)], and how many answered."""
+    """One scale of one thing: [(word, how many, share in percent)], and how many answered.
+
+    With `is_too_few`, nothing is told of it: some left it out, and without names the rest would say too much.
+    """
 
     scale: Scale
     bars: list[tuple[str, int, int]]
     total: int
+    is_too_few: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +46,30 @@ def keep(step: Step, participant: Participant, answers: Mapping[str, int]) -> No
 
 def keep_unnamed(step: Step, participant: Participant, answers: Mapping[str, int]) -> None:
     """Without a name: that somebody answered, and one more on each count; nothing between the two."""
-    Roll.objects.create(step=step, participant=participant)
+    Roll(pk=sealing.hidden_pk(), step=step, participant=participant).save(force_insert=True)
     for name, value in answers.items():
-        option = f"{name}={value}"
-        if not Tally.objects.filter(step=step, option=option).update(count=F("count") + 1):
-            Tally.objects.create(step=step, option=option, count=1)
+        if not Tally.objects.filter(step=step, option=f"{name}={value}").update(count=F("count") + 1):
+            raise NoSuchThing
+
+
+def prepare(step: Step) -> None:
+    """A count for every answer there can be, so that rows do not tell which was given first."""
+    known = set(Tally.objects.filter(step=step).values_list("option", flat=True))
+    Tally.objects.bulk_create(
+        Tally(pk=sealing.hidden_pk(), step=step, option=option)
+        for thing in things_of(step)
+        for scale in scales_of(step)
+        for value, _word in scale.answers
+        if (option := f"{name_of(thing, scale)}={value}") not in known
+    )
+
+
+def seal(step: Step) -> None:
+    """Forget in which order answers without a name came, and remarks with them."""
+    sealing.lay_anew(Tally.objects.filter(step=step))
+    sealing.lay_anew(Roll.objects.filter(step=step))
+    sealing.lay_anew(step.notes.filter(author=None))
+    sealing.seal()
 
 
 def has_answered(step: Step, participant: Participant) -> bool:
@@ -64,9 +89,10 @@ def answered_by(step: Step) -> set[int]:
 def results_of(step: Step) -> list[Result]:
     """The spread of every thing; nothing of unnamed answers while they are few."""
     counts = _counts(step)
+    least = SHOWN_FROM if step.setting("anonymous") else 0
     found = []
     for thing in things_of(step):
-        rows = [_row(counts, thing, scale) for scale in scales_of(step)]
+        rows = [_row(counts, thing, scale, least) for scale in scales_of(step)]
         notes = step.notes.filter(territory=thing.key, is_open=True).order_by("position", "pk")
         found.append(Result(thing, rows, [note.text for note in notes]))
     return found
@@ -84,8 +110,10 @@ def _counts(step: Step) -> Counter[str]:
     return Counter(f"{about.removeprefix(PREFIX)}={value}" for about, value in rows)
 
 
-def _row(counts: Counter[str], thing: Thing, scale: Scale) -> Row:
+def _row(counts: Counter[str], thing: Thing, scale: Scale, least: int) -> Row:
     name = name_of(thing, scale)
     numbers = [(word, counts[f"{name}={value}"]) for value, word in scale.answers]
     total = sum(number for _word, number in numbers)
+    if total < least:
+        return Row(scale, [], 0, is_too_few=True)
     return Row(scale, [(word, number, round(100 * number / total) if total else 0) for word, number in numbers], total)

@@ -13,7 +13,7 @@ from cairn.rooms.models import Note, Participant, Step
 from cairn.rooms.refusals import NoSuchThing
 from cairn.rooms.turn import EVERYONE, AlreadyDone, Turn
 
-from .answers import SHOWN_FROM, answered_by, has_answered, is_hidden, keep, keep_unnamed
+from .answers import SHOWN_FROM, answered_by, has_answered, is_hidden, keep, keep_unnamed, seal
 from .forms import AnswersForm, NothingForm
 from .things import name_of, scales_of, things_of
 
@@ -30,6 +30,14 @@ class AnsweredAlready(Refusal):
 
 class TooFewYet(Refusal):
     sentence = _("Answers without a name are shown from {least} on, so that nobody is recognised. {have} are there.")
+
+
+class CannotAskAgain(Refusal):
+    """Whoever answered between two showings could be told from the difference."""
+
+    sentence = _(
+        "Answers without a name are shown once. One more would stand out, and everybody would know whose it is."
+    )
 
 
 class NobodyAnswered(Refusal):
@@ -94,8 +102,7 @@ def reveal(step: Step) -> None:
     step.phase = SHOWN
     step.save(update_fields=["phase"])
     if step.setting("anonymous"):
-        sealing.lay_anew(step.notes.filter(author=None))
-        sealing.seal()
+        seal(step)
     step.notes.update(is_open=True)
 
 
@@ -104,6 +111,8 @@ def ask_again(turn: Turn) -> None:
     step = turn.here
     if step.phase != SHOWN:
         raise AlreadyDone
+    if step.setting("anonymous"):
+        raise CannotAskAgain
     step.phase = ASKING
     step.save(update_fields=["phase"])
     step.notes.update(is_open=False)

@@ -6,13 +6,13 @@ from django.utils.translation import ngettext
 
 from cairn.live.changes import swap
 from cairn.rooms.broadcasts import fragment
-from cairn.rooms.harvest import Section
+from cairn.rooms.harvest import Line, Section, Yield
 from cairn.rooms.kind import Context, Kind
 from cairn.rooms.models import Mark, Note, Participant, Step
 from cairn.rooms.turn import EVERYONE, Turn
 
-from .answers import PREFIX, answered_by, is_hidden, results_of
-from .commands import COMMANDS, SHOWN, reveal, turnout
+from .answers import PREFIX, answered_by, is_hidden, prepare, results_of, seal
+from .commands import COMMANDS, SHOWN, reveal, tell, turnout
 from .settings import Settings
 from .things import name_of, scales_of, things_of
 
@@ -25,10 +25,22 @@ class Rate(Kind):
     commands = COMMANDS
     has_controls = True
 
+    def begin(self, turn: Turn, step: Step) -> None:
+        if step.setting("anonymous"):
+            prepare(step)
+
     def end(self, turn: Turn, step: Step) -> None:
         """What was answered is shown with the step's end, unless it is too little to be shown."""
-        if step.phase != SHOWN and answered_by(step) and not is_hidden(step):
+        if step.phase != SHOWN and answered_by(step) and not is_hidden(step) and step.state != Step.State.WAITING:
             reveal(step)
+        elif step.setting("anonymous"):
+            seal(step)  # however few they are, and whoever only looks back leaves no trail of the order either
+
+    def note_arrived(self, turn: Turn, step: Step, note: Note) -> None:
+        """A late note is one thing more to rate."""
+        if f"n{note.pk}" in {thing.key for thing in things_of(step)}:
+            self.begin(turn, step)
+            tell(turn)
 
     def people_changed(self, turn: Turn, step: Step) -> None:
         turn.tell(EVERYONE, swap("turnout", fragment("rate/_turnout.html", **turnout(step))))
@@ -66,6 +78,28 @@ class Rate(Kind):
 
     def controls(self, step: Step) -> Context:
         return {"is_shown": step.phase == SHOWN, "can_show": bool(answered_by(step))}
+
+    def harvest(self, step: Step) -> Iterable[Yield]:
+        """A line a thing, with its spread: {"spread": {"Readable": {"4": 7, "5": 2}}, "answered": 9}."""
+        if step.phase != SHOWN:
+            return
+        answered = len(answered_by(step))
+        lines = [
+            Line(
+                result.thing.text,
+                notes=(result.thing.note,) if result.thing.note else (),
+                detail={
+                    "answered": answered,
+                    "spread": {
+                        row.scale.title or row.scale.key: {word: number for word, number, _share in row.bars if number}
+                        for row in result.rows
+                    },
+                },
+            )
+            for result in results_of(step)
+        ]
+        for each in step.yields:
+            yield Yield(each["to"], tuple(lines), each.get("box") or "", each.get("territory") or "", step.pk)
 
     def minutes(self, step: Step) -> Iterable[Section]:
         """The spread of each thing, and the remarks."""

@@ -33,9 +33,10 @@ class Statement(Strict):
 class Settings(StepSettings):
     """What is rated, on which scale, and whether answers carry names.
 
-    of          what is rated: the notes of a write step or the winners of a vote; else `statements`, else the question
+    of          what is rated: the notes of a write step, the winners of a vote, or of what was handed in the answers to
+                the first thing that was asked; else `statements`, else the question itself
     scale       five: one or two `scales` from 1 to 5; light: green, amber, red with a trend; slider: 0 to 10, now and
-                as one wishes it; fist: none to five fingers
+                as one wishes it; fist: one to five fingers; worth: return on time, from "not worth my time" up
     anonymous   stored with no link to the person, shown from four answers up
     remarks     whether one may write a line with the answer
     """
@@ -47,7 +48,7 @@ class Settings(StepSettings):
     question: Text
     of: Key | None = None
     statements: Annotated[Sequence[Statement], AfterValidator(unlike)] = []
-    scale: Literal["five", "light", "slider", "fist"] = "five"
+    scale: Literal["five", "light", "slider", "fist", "worth"] = "five"
     scales: Annotated[Sequence[Scale], AfterValidator(unlike), Field(max_length=2)] = []
     anonymous: bool = False
     remarks: bool = False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cairn.rooms.kinds import items
+from cairn.rooms.kinds.close.returns import words as worth
 from cairn.rooms.models import Note, Step
 
 
@@ -29,12 +30,13 @@ class Thing:
     text: str
     good: str = ""
     poor: str = ""
+    note: int | None = None
 
 
 def things_of(step: Step) -> list[Thing]:
     """Notes or winners of an earlier step, the statements, or the question itself."""
     if step.setting("of"):
-        return [Thing(f"n{note.pk}", note.text) for note in _notes(step)]
+        return [Thing(f"n{note.pk}", note.text, note=note.pk) for note in _notes(step)]
     statements = step.setting("statements") or []
     if statements:
         return [
@@ -55,7 +57,16 @@ def _notes(step: Step) -> list[Note]:
         ]
         notes = Note.objects.in_bulk(won)
         return [notes[pk] for pk in won if pk in notes]
-    return [Note.objects.get(pk=each.notes[0]) for each in items.notes_in([source.pk])]
+    found = items.notes_in([source.pk])
+    notes = Note.objects.in_bulk([each.notes[0] for each in found])
+    rated = [notes[each.notes[0]] for each in found]
+    return _firsts(source, rated) if source.kind == "work" else rated
+
+
+def _firsts(source: Step, notes: Sequence[Note]) -> list[Note]:
+    """Of what was handed in, the answer to what was asked first: it names the rest."""
+    asks = source.setting("asks") or [{"key": ""}]
+    return [note for note in notes if note.territory == asks[0]["key"]]
 
 
 def scales_of(step: Step) -> list[Scale]:
@@ -69,6 +80,8 @@ def scales_of(step: Step) -> list[Scale]:
     if scale == "slider":
         steps = [(number + 1, str(number)) for number in range(11)]  # a mark of nought is no mark
         return [Scale("now", _("Now"), steps), Scale("wish", _("As I wish it"), steps)]
+    if scale == "worth":
+        return [Scale("worth", "", list(worth().items()), look="words")]
     if scale == "fist":
         return [Scale("fist", "", [(number, str(number)) for number in range(1, 6)], _("Not like this"), _("Gladly"))]
     fives = [(number, str(number)) for number in range(1, 6)]
