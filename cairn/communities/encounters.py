@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from itertools import combinations
-from typing import Any
 
 from django.db.models import F, Q
 
@@ -24,7 +24,12 @@ def apart_in(community: Community, people: Collection[int]) -> set[Pair]:
     return {frozenset(pair) for pair in rows.values_list("person", "from_whom")}
 
 
-def note_encounters(community: Community, groups: Iterable[Collection[int]], *, at: Any) -> None:
+def keeps_apart(community: Community, person: int, from_whom: int) -> bool:
+    """Whether one of these (by number) wishes not to be put together with the other: for the wisher's eyes only."""
+    return Distance.objects.filter(community=community, person=person, from_whom=from_whom).exists()
+
+
+def note_encounters(community: Community, groups: Iterable[Collection[int]], *, at: datetime) -> None:
     """Keep that the people (by number) in each of these groups were put together. Part of the caller's act."""
     times = Counter(pair for group in groups for pair in combinations(sorted(set(group)), 2))
     known = Q()

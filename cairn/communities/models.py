@@ -186,6 +186,7 @@ class Encounter(models.Model):
             models.UniqueConstraint(fields=["community", "one", "other"], name="two_people_have_one_encounter"),
             models.CheckConstraint(condition=Q(one__lt=F("other")), name="the_lower_number_first"),
         ]
+        indexes = [models.Index(fields=["community", "-last_at"], name="latest_encounters")]
 
     def __str__(self) -> str:
         return f"{self.one_id} and {self.other_id}, {self.times} times"

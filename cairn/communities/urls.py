@@ -4,9 +4,13 @@ from . import views
 
 of_a_community = [
     path("people/", views.people, name="people"),
+    path("people/pairs/", views.pairs, name="pairs"),
+    path("people/pairs.svg", views.pairs_svg, name="pairs_svg"),
     path("people/<int:pk>/", views.member, name="member"),
     path("people/<int:pk>/roles/", views.roles, name="roles"),
     path("people/<int:pk>/leadership/", views.leadership, name="leadership"),
+    path("people/<int:pk>/distance/", views.distance, name="distance"),
+    path("people/<int:pk>/distance/end/", views.distance_ending, name="distance_ending"),
     path("roles/<int:pk>/end/", views.role_ending, name="role_ending"),
     path("roles/<int:pk>/hours/", views.hours, name="hours"),
     path("join/", views.joining, name="joining"),

@@ -49,15 +49,7 @@ def begin_community(
         began_by=by,
         began_at=at,
     )
-    record(
-        "community.begun",
-        actor=by,
-        community_id=community.pk,
-        subject=community,
-        visibility=Visibility.EVERYONE,
-        at=at,
-        title=name,
-    )
+    _tell("community.begun", community, by=by, at=at, title=name)
     take_in(community, person=by, state=Membership.State.ACTIVE, at=at)
     return community
 
@@ -75,15 +67,7 @@ def found_community(
         community.former_slug, community.slug = community.slug, free_slug(name)
     community.name, community.state, community.founded_at = name, State.LIVING, at
     community.save(update_fields=["name", "slug", "former_slug", "state", "founded_at"])
-    record(
-        "community.founded",
-        actor=by,
-        community_id=community.pk,
-        subject=community,
-        visibility=Visibility.EVERYONE,
-        at=at,
-        title=name,
-    )
+    _tell("community.founded", community, by=by, at=at, title=name)
     return community
 
 
@@ -119,15 +103,7 @@ def bring_community(
         founded_at=at,
         source=source,
     )
-    record(
-        "community.brought",
-        actor=by,
-        community_id=community.pk,
-        subject=community,
-        visibility=Visibility.EVERYONE,
-        at=at,
-        title=name,
-    )
+    _tell("community.brought", community, by=by, at=at, title=name)
     return community
 
 
@@ -143,15 +119,7 @@ def edit_community(community: Community, *, by: Person, at: datetime | None = No
     for fact in changed:
         setattr(community, fact, facts[fact])
     community.save(update_fields=changed)
-    record(
-        "community.edited",
-        actor=by,
-        community_id=community.pk,
-        subject=community,
-        visibility=Visibility.EVERYONE,
-        at=at,
-        changed=changed,
-    )
+    _tell("community.edited", community, by=by, at=at, changed=changed)
     return changed
 
 
@@ -174,3 +142,16 @@ def erase_example() -> int:
         erase_community(community)
     erase_examples()
     return len(examples)
+
+
+def _tell(verb: str, community: Community, *, by: Person | None, at: datetime | None, **particulars: Any) -> None:
+    """An entry that everyone reads who may see the community."""
+    record(
+        verb,
+        actor=by,
+        community_id=community.pk,
+        subject=community,
+        visibility=Visibility.EVERYONE,
+        at=at,
+        **particulars,
+    )

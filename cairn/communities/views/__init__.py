@@ -6,6 +6,7 @@ from .invitations import invitation, invitations, withdrawal
 from .joining import joining, unasking
 from .log import log
 from .membership import activity, bringing, leaving, membership, returning, sailing
+from .pairs import distance, distance_ending, pairs, pairs_svg
 from .people import member, people
 from .roles import hours, leadership, role_ending, roles
 from .settings import community_settings
@@ -16,6 +17,8 @@ __all__ = [
     "askings",
     "bringing",
     "community_settings",
+    "distance",
+    "distance_ending",
     "emblem_svg",
     "hours",
     "invitation",
@@ -26,6 +29,8 @@ __all__ = [
     "log",
     "member",
     "membership",
+    "pairs",
+    "pairs_svg",
     "people",
     "refusal",
     "returning",

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cairn.communities import access, actions, queries
 from cairn.communities.forms import BringsForm, LeavingForm, SailingForm
 from cairn.communities.models import Community, Membership
+from cairn.communities.pairing_web import kept_apart
 from cairn.lib.refusals import Refusal
 
 from .answers import again, refused
@@ -109,5 +110,6 @@ def _facts(request: HttpRequest, community: Community, own: Membership, **forms:
         "roles_now": queries.roles_of(community, own.person).filter(ended_at=None),
         "brings_form": BringsForm(initial={"brings": own.brings}),
         "sailing_form": SailingForm(),
+        "kept_apart": kept_apart(community, own.person),
         **forms,
     }

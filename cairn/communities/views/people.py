@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cairn.communities import access, queries
+from cairn.communities.encounters import keeps_apart
 from cairn.communities.forms import HandOverForm, HoursForm, RoleForm
 from cairn.communities.models import Community, Membership
 
@@ -61,5 +62,14 @@ def page_of(request: HttpRequest, community: Community, pk: int, **forms: Any) -
         "role_form": RoleForm(),
         "hand_over_form": HandOverForm(),
         "hours_form": HoursForm(),
+        **_apart(request, community, belonging),
         **forms,
     }
+
+
+def _apart(request: HttpRequest, community: Community, belonging: Membership) -> dict[str, bool]:
+    """Whether the reader may keep apart from this person, and does: nobody but the reader ever sees it."""
+    own = access.membership_of(request.user, community)
+    if own is None or own == belonging or not belonging.is_current:
+        return {"may_keep_apart": False}
+    return {"may_keep_apart": True, "is_apart": keeps_apart(community, own.person_id, belonging.person_id)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -45,28 +46,24 @@ def write_letter(
     reader = {"person": to} if isinstance(to, Person) else {"address": to.strip().lower(), "person": None}
     if rhythm == Rhythm.NEVER or Letter.objects.filter(key=key, **reader).exists():
         return None
+    paper: dict[str, Any] = {"kind": kind, "calendar": calendar, "reply_to": reply_to}
+    sheet = paper | _written(to, language, say) | _sent_when(to, rhythm, at)
+    letter, is_new = Letter.objects.get_or_create(key=key, **reader, defaults=sheet)
+    background.soon("notices.send_letters")
+    return letter if is_new else None
+
+
+def _written(to: Person | str, language: str, say: Callable[[], Words]) -> dict[str, str]:
+    """What it says, in the reader's language and zone."""
     spoken = language_of(to, language)
     with translation.override(spoken), timezone.override(clock_of(to)):
         subject, text, html = on_paper(say(), addresses.root())
+    return {"language": spoken, "subject": subject, "text": text, "html": html}
+
+
+def _sent_when(to: Person | str, rhythm: Rhythm, at: datetime) -> dict[str, datetime | bool]:
     waits = rhythm == Rhythm.MORNING
-    letter, is_new = Letter.objects.get_or_create(
-        key=key,
-        **reader,
-        defaults={
-            "kind": kind,
-            "language": spoken,
-            "subject": subject,
-            "text": text,
-            "html": html,
-            "calendar": calendar,
-            "reply_to": reply_to,
-            "written_at": at,
-            "in_morning": waits,
-            "send_after": next_morning(clock_of(to), at) if waits else at,
-        },
-    )
-    background.soon("notices.send_letters")
-    return letter if is_new else None
+    return {"written_at": at, "in_morning": waits, "send_after": next_morning(clock_of(to), at) if waits else at}
 
 
 def _rhythm(to: Person | str, kind: str) -> Rhythm:
