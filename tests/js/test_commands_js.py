@@ -185,6 +185,33 @@ def test_a_double_click_is_one_command(room: Room, stage: Stage, form: str) -> N
     assert stage.texts() == ["One"]
 
 
+def test_what_is_done_closes_its_box_and_only_its_own(room: Room, stage: Stage) -> None:
+    box = """<details open id="box-{0}"><summary>Change {0}</summary>
+<form id="name-{0}" action="/name/" data-command data-closes><input name="text" id="text-{0}"></form></details>"""
+    page = room(box.format(1) + box.format(2))
+    page.fill("#text-2", "Two")
+
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#box-2")).not_to_have_attribute("open", "")
+    expect(page.locator("#box-1")).to_have_attribute("open", "")
+    expect(page.locator("#box-2 summary")).to_be_focused()
+
+
+def test_what_is_refused_stays_open(room: Room, stage: Stage) -> None:
+    page = room(
+        """<details open id="box"><summary>Change</summary><form id="name" action="/name/" data-command data-closes>
+<input name="text" id="text"><p data-problem hidden></p></form></details>"""
+    )
+    stage.answer = lambda request: Answer(409, "Somebody named it first.")
+    page.fill("#text", "Two")
+
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#name [data-problem]")).to_have_text("Somebody named it first.")
+    expect(page.locator("#box")).to_have_attribute("open", "")
+
+
 def test_enter_twice_is_one_command(room: Room, stage: Stage) -> None:
     page = room('<form action="/write/" data-command><input name="text" id="text" data-clears></form>')
     page.fill("#text", "One")

@@ -102,6 +102,7 @@ export class Commands {
     if (form) {
       this.#drafts.forget(form, detail.command);
       settleForm(form, detail.command);
+      if (form.hasAttribute("data-closes")) close(form);
     }
     this.#applyDone(detail);
   }
@@ -113,4 +114,16 @@ export class Commands {
     else delete root.dataset.unsent;
     document.dispatchEvent(new CustomEvent("cairn:outbox", { detail: { commands } }));
   }
+}
+
+/**
+ * What was asked for is done: the box that it was written in closes, and the focus stays beside it.
+ * @param {HTMLFormElement} form
+ */
+function close(form) {
+  const box = form.closest("details");
+  if (!box) return;
+  const isInside = box.contains(document.activeElement) && document.activeElement?.tagName !== "SUMMARY";
+  box.removeAttribute("open");
+  if (isInside) box.querySelector("summary")?.focus();
 }
