@@ -98,7 +98,7 @@ def furnished(community: Community, people: dict[str, Person], browsers: dict[st
     format_key = CommunityFormatFactory(community=community).key
     closed = room_in(community, closed=True).pk
     numbers = {
-        **dict.fromkeys(("member", "roles", "leadership"), member),
+        **dict.fromkeys(("member", "roles", "leadership", "distance", "distance_ending"), member),
         **dict.fromkeys(("role_ending", "hours"), roles["core"].pk),
         **dict.fromkeys(("admission", "refusal"), belonging["asking"].pk),
         **dict.fromkeys(("backlog_item", "taking", "completion", "dropping", "reopening", "place"), item),
