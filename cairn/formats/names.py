@@ -86,6 +86,7 @@ CHOICES: dict[str, str | Promise] = {
     "facilitator": _("The facilitator decides"),
     "consent": _("Consent: nobody objects"),
     "fist": _("Fist of five"),
+    "worth": _("Was it worth the time"),
     "choose": _("Choose among options"),
     "election": _("Secret election"),
     "strangers": _("Those who have met least"),

@@ -1,16 +1,21 @@
 """Talks one after the other, questions in the group's order, and what the speakers alone read."""
 
+import json
+import os
+import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from cairn.lib.refusals import Refusal
 from cairn.log.models import Entry
 from cairn.rooms import actions
 from cairn.rooms.kinds.present import program
 from cairn.rooms.kinds.present.commands import NobodyLeft, NoMoreSlots, NotYourTalk, seen_of
 from cairn.rooms.kinds.present.kind import Present
 from cairn.rooms.kinds.present.questions import questions_of
-from cairn.rooms.models import Note, Participant, Room, Step
+from cairn.rooms.kinds.present.shown import shown_talks
+from cairn.rooms.models import Note, Participant, Room, Seat, Step, Table
 from cairn.rooms.refusals import NoSuchThing
 from cairn.rooms.tests.factories import do, facilitator_of, go_on, guest_in, member_in, open_room
 from cairn.rooms.tests.pages import Page
@@ -23,6 +28,7 @@ WRITE = "kind: write\nsettings: {question: {en: Topics, fr: Sujets}}"
 PAIR = "kind: pair\nsettings: {question: {en: Who, fr: Qui}, minutes: 1}"
 BRIEF = "kind: brief\nsettings: {text: {en: Hello, fr: Bonjour}}"
 AT = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+LUCK = range(12) if os.environ.get("CAIRN_LUCK") else range(1)
 
 
 def step_of(room: Room) -> Step:
@@ -236,6 +242,183 @@ def test_minutes_tell_who_presented_and_what_is_to_be_followed_up():
 
     assert section.heading == f"Bees ({member.name})"
     assert section.items == (("Where?", ()), ("To follow up:", ("How?",)))
+
+
+def test_whoever_presented_is_thanked_and_a_thank_you_is_taken_back():
+    room, member, guest = talking()
+    with pytest.raises(NoSuchThing):
+        do(guest, "thank", talk="t1")
+    next_talk(room)
+    next_talk(room)
+
+    do(guest, "thank", talk="t1")
+    do(member, "thank", talk="t1")
+    do(member, "thank", talk="t1")
+
+    assert [(talk["title"], talk["thanks"]) for talk in shown_talks(step_of(room))["done"]] == [("Bees", 1)]
+
+
+def test_hands_and_thanks_are_both_one_s_own_marks():
+    room, member, guest = talking()
+    do(guest, "ask", talk="t1", text="How?")
+    do(member, "hand", question=Note.objects.get().pk)
+    next_talk(room)
+    next_talk(room)
+    page = Page(room, "", member)
+
+    do(member, "thank", talk="t1")
+    page.hear()
+
+    assert not difference(page)
+    assert json.loads(Present().mine(step_of(room), member)["marks"]) == {
+        f"question:{Note.objects.get().pk}": 1,
+        "thanks:1": 1,
+    }
+    assert guest
+
+
+ROLES = (
+    "kind: group\nsettings: {question: {en: Who listens, fr: Qui}, by: roles, roles: ["
+    "{key: words, title: {en: Language listener, fr: Langue}, does: {en: Note words, fr: Noter}}]}"
+)
+
+
+def test_what_one_gives_back_one_gives_in_one_s_role():
+    feedback = PRESENT.replace("minutes: 5", "feedback: {en: One thing, fr: Une chose}, minutes: 5")
+    room = open_room(ROLES, feedback)
+    member, guest = member_in(room), guest_in(room)
+    step = go_on(room)
+    Seat.objects.create(table=Table.objects.get(step=step), participant=guest)
+    go_on(room)
+    do(member, "offer", title="Bees")
+    next_talk(room)
+
+    do(guest, "give-back", talk="t1", text="Slower")
+
+    (note,) = Present().mine(step_of(room), member)["received"]
+    assert (note.text, note.table.title, note.author) == ("Slower", "Language listener", guest)
+    assert Present().mine(step_of(room), facilitator_of(room))["role"] is None
+
+
+WORK = (
+    "kind: work\nsettings: {question: {en: Make, fr: Faire}, hands_in: each, asks: ["
+    "{key: page, title: {en: A page, fr: Une page}}, {key: links, title: {en: Links, fr: Liens}, links: true}]}"
+)
+
+
+def of_first(present: str = PRESENT) -> str:
+    return present.replace("minutes: 5", "of: step-1, minutes: 5")
+
+
+def test_what_each_handed_in_is_one_talk_with_its_first_line_as_title():
+    room = open_room(WORK, of_first())
+    member, guest = member_in(room), guest_in(room)
+    go_on(room)
+    do(member, "hand-in", **{"text-page": "Bees\nThey dance", "text-links": "https://example.org"})
+    do(guest, "hand-in", **{"text-links": "https://example.org/bread"})
+    go_on(room)
+
+    talks = program.talks(step_of(room))
+    assert [(talk["title"], talk["speakers"]) for talk in talks] == [
+        ("Bees", [member.pk]),
+        ("https://example.org/bread", [guest.pk]),
+    ]
+    next_talk(room)
+    assert [part.note.text for part in Present().stage(step_of(room))["parts"]] == [
+        "Bees\nThey dance",
+        "https://example.org",
+    ]
+
+
+def test_what_a_group_handed_in_stands_beside_its_talk():
+    together = WORK.replace("hands_in: each", "of: step-1, hands_in: group")
+    room = open_room(PAIR, together, PRESENT.replace("minutes: 5", "of: step-2, minutes: 5"))
+    one, other = member_in(room, "One"), member_in(room, "Other")
+    go_on(room)
+    go_on(room)
+    do(one, "hand-in", **{"text-page": "Bees"})
+    go_on(room)
+
+    (talk,) = program.talks(step_of(room))
+    assert (talk["title"], set(talk["speakers"])) == ("One, Other", {one.pk, other.pk})
+    next_talk(room)
+    assert [part.note.text for part in Present().stage(step_of(room))["parts"]] == ["Bees"]
+
+
+@pytest.mark.parametrize(
+    ("source", "command", "data"), [(WRITE, "write", {"text": "Boats"}), (WORK, "hand-in", {"text-page": "Boats"})]
+)
+def test_what_comes_from_a_tunnel_is_one_talk_more(source, command, data):
+    room = open_room(source, of_first())
+    member, late = member_in(room), guest_in(room)
+    first = go_on(room)
+    go_on(room)
+    pages = [Page(room, "console/", facilitator_of(room)), Page(room, "", member), Page(room, "", late)]
+
+    do(late, command, step=first, **data)
+
+    assert states(room) == [("Boats", "todo")]
+    for page in pages:
+        page.hear()
+        assert not difference(page)
+
+
+def test_what_lasts_are_the_talks_and_what_is_still_open():
+    room, member, guest = talking(PRESENT + "\nyields: [{to: takeaways}]")
+    do(guest, "ask", talk="t1", text="How?")
+    go_on(room)
+
+    (found,) = Present().harvest(step_of(room))
+    assert [(line.text, line.detail) for line in found.lines] == [("Bees", {"by": member.name, "open": ["How?"]})]
+
+
+def play(room: Room, people: list[Participant], chance: random.Random) -> str:
+    """Something that somebody does while talks go on."""
+    who, step, leader = chance.choice(people), step_of(room), facilitator_of(room)
+    talk = f"t{chance.randint(1, 4)}"
+    question = chance.choice([*Note.objects.filter(step=step).values_list("pk", flat=True), 0])
+    what, data = chance.choice(
+        [
+            ("offer", {"title": chance.choice(["Bees", "<b>Bread</b>", "Boats"])}),
+            ("withdraw", {"talk": talk}),
+            ("next", {"seen": seen(room), "talk": chance.choice(["", talk])}),
+            ("next", {"seen": seen(room)}),
+            ("ask", {"talk": talk, "text": chance.choice(["How?", "Ça va ?"])}),
+            ("ask", {"talk": talk, "text": "Why?"}),
+            ("hand", {"question": question}),
+            ("tick", {"question": question}),
+            ("give-back", {"talk": talk, "text": chance.choice(["Slower", "Merci"])}),
+            ("thank", {"talk": talk}),
+            ("extend", {"seen": seen(room), "minutes": 2}),
+        ]
+    )
+    do(leader if what in {"next", "extend"} else who, what, step=step, **data)
+    return f"{who}: {what} {data}"
+
+
+@pytest.mark.parametrize("seed", LUCK)
+@pytest.mark.parametrize("more", ["", "anonymous: true, ", "feedback: {en: One thing, fr: Une chose}, "])
+def test_every_face_while_people_present(more, seed):
+    chance = random.Random(f"{more} {seed}")
+    room = open_room(PRESENT.replace("minutes: 5", f"{more}minutes: 5"), BRIEF)
+    people = [facilitator_of(room), member_in(room), guest_in(room)]
+    go_on(room)
+    pages = [Page(room, "console/", people[0]), *(Page(room, "", each) for each in people[1:]), Page(room, "wall/")]
+    for number in range(30):
+        try:
+            if chance.random() < 0.08:
+                people.append(guest_in(room, f"Late {number}"))
+                act = "somebody comes"
+            elif len(people) > 3 and chance.random() < 0.08:
+                actions.leave(people.pop())
+                act = "somebody leaves"
+            else:
+                act = play(room, people, chance)
+        except Refusal as refusal:
+            act = f"refused: {refusal!r}"
+        for page in pages:
+            page.hear()
+            assert not difference(page), f"act {number}: {act}, {page.address}: {difference(page)}"
 
 
 def test_every_face_holds_through_all_of_it():

@@ -1,5 +1,6 @@
 """Timed work, alone or in groups: what is handed in, who sees it when, and what lasts of it."""
 
+import os
 import random
 from datetime import UTC, datetime, timedelta
 
@@ -34,6 +35,7 @@ PAIRS = "key: pairs\nkind: pair\nsettings: {question: {en: Who, fr: Qui}, minute
 TOGETHER = ALONE.replace("hands_in: each", "of: pairs, hands_in: group")
 BRIEF = "kind: brief\nsettings: {text: {en: Hello, fr: Bonjour}}"
 AT = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+LUCK = range(12) if os.environ.get("CAIRN_LUCK") else range(1)
 
 
 def step_of(room: Room) -> Step:
@@ -343,7 +345,7 @@ def play(room: Room, people: list[Participant], chance: random.Random) -> str:
     return f"{who}: {what} {data.get(what)}"
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", LUCK)
 @pytest.mark.parametrize(
     "work", [ALONE, AT_ONCE, TOGETHER, TOGETHER.replace("hands_in:", "rounds: 2, minutes: 3, hands_in:")]
 )

@@ -13,8 +13,10 @@ from cairn.rooms.turn import PARTICIPANTS, WALL, AlreadyDone, Turn
 
 from . import program
 from .forms import BeginForm, ExtendForm, OfferForm, QuestionForm, TalkForm, TextForm
-from .program import NOW, TODO, Talk
-from .questions import FEEDBACK, questions_of
+from .program import DONE, NOW, TODO, Talk
+from .questions import FEEDBACK, marks_of_people, questions_of, thanks_about
+from .roles import roles_of
+from .shown import shown_talks
 
 
 class NoMoreSlots(Refusal):
@@ -126,7 +128,25 @@ def raise_hand(turn: Turn, *, question: int) -> None:
     note = _question(turn.here, question)
     marks.toggle(turn.here, turn.actor, f"question:{note.pk}")
     questions_changed(turn)
-    marks.tell_me_mine(turn, "question")
+    _tell_me_my_marks(turn)
+
+
+def thank(turn: Turn, *, talk: str) -> None:
+    """Thank those who presented; again takes it back."""
+    step = turn.here
+    found = _talk(step, talk)
+    if found["state"] != DONE:
+        raise NoSuchThing
+    marks.toggle(step, turn.actor, thanks_about(found))
+    turn.tell(
+        PARTICIPANTS, swap("program", fragment("present/_program.html", room=turn.room, step=step, **shown_talks(step)))
+    )
+    _tell_me_my_marks(turn)
+
+
+def _tell_me_my_marks(turn: Turn) -> None:
+    own = marks.as_data(marks_of_people(turn.here, [turn.actor])[turn.actor.pk])
+    turn.tell_me(swap("my-marks", fragment("rooms/_my_marks.html", marks=own)))
 
 
 def tick(turn: Turn, *, question: int) -> None:
@@ -148,7 +168,8 @@ def give_back(turn: Turn, *, talk: str, text: str) -> None:
     if not step.setting("feedback") or found["state"] == TODO:
         raise NoSuchThing
     facts = {"step": step, "author": turn.actor, "territory": FEEDBACK + found["key"]}
-    Note.objects.update_or_create(**facts, defaults={"text": text, "is_open": False})
+    role = roles_of(step, [turn.actor]).get(turn.actor.pk)
+    Note.objects.update_or_create(**facts, defaults={"text": text, "table": role, "is_open": False})
     broadcasts.mine_changed(turn, turn.actor, *[each for each in program.speakers(step, found) if each != turn.actor])
 
 
@@ -200,6 +221,7 @@ COMMANDS = {
         Command("extend", ExtendForm, extend, who="facilitators"),
         Command("ask", TextForm, ask),
         Command("hand", QuestionForm, raise_hand),
+        Command("thank", TalkForm, thank),
         Command("tick", QuestionForm, tick),
         Command("give-back", TextForm, give_back, late=True),
     )

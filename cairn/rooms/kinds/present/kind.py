@@ -5,18 +5,21 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 
 from cairn.live.changes import swap
+from cairn.rooms import sealing
 from cairn.rooms.broadcasts import fragment
-from cairn.rooms.harvest import Section
+from cairn.rooms.harvest import Line, Section, Yield
 from cairn.rooms.kind import Context, Kind
-from cairn.rooms.marks import as_data, marks_of
+from cairn.rooms.marks import as_data
 from cairn.rooms.models import Note, Participant, Step
 from cairn.rooms.turn import EVERYONE, Turn
 
-from . import program
+from . import material, program
 from .commands import COMMANDS, program_changed, seen_of
 from .program import DONE, TODO, Talk
-from .questions import FEEDBACK, feedback_to, questions_of
+from .questions import FEEDBACK, Asked, feedback_to, marks_of_people, questions_of
+from .roles import roles_of
 from .settings import Settings
+from .shown import shown_talks
 
 
 class Present(Kind):
@@ -36,6 +39,8 @@ class Present(Kind):
         if now is not None:
             program.finish(step, now)
             program.save(step)
+        if step.setting("anonymous"):
+            sealing.seal()
 
     def paused(self, turn: Turn, step: Step) -> None:
         program.stand(step, turn.at)
@@ -50,18 +55,19 @@ class Present(Kind):
         if program.current(step) is not None:
             turn.tell(EVERYONE, swap("talk-clock", fragment("present/_clock.html", step=step, **program.clock(step))))
 
-    def people_changed(self, turn: Turn, step: Step) -> None:
-        """Names of those who present follow who is here."""
-        program_changed(turn, [])
+    def note_arrived(self, turn: Turn, step: Step, note: Note) -> None:
+        """A late note, or what somebody handed in late, is one talk more."""
+        before = len(program.talks(step))
+        program.fill(step)
+        if len(program.talks(step)) > before:
+            program.save(step)
+            program_changed(turn, [note.author] if note.author else [])
 
     def stage(self, step: Step) -> Context:
         talk = program.current(step)
-        names = _names(step)
-        shown = [_shown(each, names) for each in program.talks(step)]
         return {
-            "talk": _shown(talk, names) if talk else None,
-            "todo": [each for each in shown if each["state"] == TODO],
-            "done": [each for each in shown if each["state"] == DONE],
+            **shown_talks(step),
+            "parts": material.of_talk(step, talk),
             "questions": questions_of(step, talk["key"]) if talk else [],
             "takes_offers": not step.setting("of"),
             **program.clock(step),
@@ -75,13 +81,14 @@ class Present(Kind):
             "my_seen": "",
             "my_talks": [],
             "given": "",
+            "role": None,
             "received": [],
             "last": last,
         }
 
     def theirs(self, step: Step, people: Sequence[Participant]) -> dict[int, Context]:
         talk, last, talks = program.current(step), _last(step), program.talks(step)
-        raised = marks_of(step, people, "question")
+        raised, roles = marks_of_people(step, people), roles_of(step, people)
         territory = FEEDBACK + (last["key"] if last else "")
         notes = Note.objects.filter(step=step, author__in=people, territory=territory)
         given = dict(notes.values_list("author", "text"))
@@ -95,6 +102,7 @@ class Present(Kind):
                 "my_seen": seen_of(talk) if is_mine else "",
                 "my_talks": [one for one in own if one["state"] == TODO],
                 "given": given.get(each.pk, ""),
+                "role": roles.get(each.pk),
                 "received": feedback_to(step, [one["key"] for one in own]) if own else [],
                 "last": None if last and each.pk in last["speakers"] else last,
             }
@@ -105,25 +113,31 @@ class Present(Kind):
 
     def controls(self, step: Step) -> Context:
         talk = program.current(step)
-        names = _names(step)
         return {
             "talk": talk,
             "seen": seen_of(talk),
-            "todo": [_shown(each, names) for each in program.talks(step) if each["state"] == TODO],
+            "todo": shown_talks(step)["todo"],
             "questions": questions_of(step, talk["key"]) if talk else [],
         }
 
+    def harvest(self, step: Step) -> Iterable[Yield]:
+        """A line a talk that was given, with who gave it and what is still to be answered."""
+        lines = tuple(
+            Line(talk["title"], detail={"by": talk["by"], "open": [each.note.text for each in _left(step, talk)]})
+            for talk in shown_talks(step)["done"]
+        )
+        for each in step.yields:
+            yield Yield(each["to"], lines, each.get("box") or "", each.get("territory") or "", step.pk)
+
     def minutes(self, step: Step) -> Iterable[Section]:
         """Who presented what, what was asked, and what is still to be answered. Feedback stays with the speakers."""
-        names = _names(step)
-        for talk in (each for each in program.talks(step) if each["state"] == DONE):
-            shown = _shown(talk, names)
+        for talk in shown_talks(step)["done"]:
             asked = questions_of(step, talk["key"])
             items: list[tuple[str, tuple[str, ...]]] = [(each.note.text, ()) for each in asked if each.is_answered]
-            left = tuple(each.note.text for each in asked if not each.is_answered)
+            left = tuple(each.note.text for each in _left(step, talk))
             if left:
                 items.append((_("To follow up:"), left))
-            heading = f"{shown['title']} ({shown['by']})" if shown["by"] else shown["title"]
+            heading = f"{talk['title']} ({talk['by']})" if talk["by"] else talk["title"]
             yield Section(heading=heading, items=tuple(items))
 
 
@@ -135,12 +149,6 @@ def _last(step: Step) -> Talk | None:
     return program.current(step) or next(reversed(done), None)
 
 
-def _names(step: Step) -> dict[int, str]:
-    wanted = [pk for talk in program.talks(step) for pk in talk["speakers"]]
-    return dict(Participant.objects.filter(pk__in=wanted).values_list("pk", "name"))
-
-
-def _shown(talk: Talk, names: dict[int, str]) -> Talk:
-    """A talk with its speakers' names: "by"; none where the title is their names."""
-    by = ", ".join(names[pk] for pk in talk["speakers"] if pk in names)
-    return talk | {"by": "" if by == talk["title"] else by}
+def _left(step: Step, talk: Talk) -> list[Asked]:
+    """The questions to a talk that were not answered."""
+    return [each for each in questions_of(step, talk["key"]) if not each.is_answered]

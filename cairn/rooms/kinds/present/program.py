@@ -1,6 +1,7 @@
 """The program: who presents what, kept in the step's data.
 
 talks     [{"key": "t1", "title", "speakers": [participant], "from": "note:5", "state": todo|now|answers|done}]
+          from is empty for whoever put themselves on the list, "table:7" for a group
 ends_at   of the talk's clock, in milliseconds since 1970; answered: numbers of questions that were answered
 """
 
@@ -12,9 +13,12 @@ from cairn.rooms.models import Note, Participant, Step
 from cairn.rooms.queries.notes import open_notes, sources_of
 from cairn.rooms.queries.tables import tables_of
 
+from . import material
+
 Talk = dict[str, Any]
 TODO, NOW, ANSWERS, DONE = "todo", "now", "answers", "done"
 ON = (NOW, ANSWERS)
+LONGEST_TITLE = 120
 
 
 def talks(step: Step) -> list[Talk]:
@@ -58,23 +62,29 @@ def _offered(step: Step) -> list[tuple[str, str, list[int]]]:
     found: list[tuple[str, str, list[int]]] = []
     sources = sources_of(step)
     for source in sources.values():
-        tables = tables_of(source if source.kind != "work" else _tables_behind(source) or source)
+        tables = tables_of(source if source.kind != "work" else tables_behind(source) or source)
         found += [
             (f"table:{each.table.pk}", each.table.title or ", ".join(each.names), [person.pk for person in each.people])
             for each in tables
             if each.people
         ]
         if not tables:
-            notes = _chosen(step, source)
-            found += [(f"note:{note.pk}", note.text, [note.author_id] if note.author_id else []) for note in notes]
+            notes = material.first_parts(source) if source.kind == "work" else _chosen(source)
+            found += [(f"note:{note.pk}", _line(note), [note.author_id] if note.author_id else []) for note in notes]
     return found
 
 
-def _tables_behind(work: Step) -> Step | None:
+def tables_behind(work: Step) -> Step | None:
+    """The step whose groups worked together."""
     return next(iter(sources_of(work).values()), None)
 
 
-def _chosen(step: Step, source: Step) -> list[Note]:
+def _line(note: Note) -> str:
+    """The first line: a title, where what was written is longer."""
+    return (note.text.strip().splitlines() or [""])[0][:LONGEST_TITLE]
+
+
+def _chosen(source: Step) -> list[Note]:
     """The notes of a write step; of a vote those that won, in their order."""
     if source.kind != "vote":
         return open_notes([source])

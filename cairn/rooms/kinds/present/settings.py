@@ -17,7 +17,8 @@ class Settings(StepSettings):
     minutes    for each talk; `answers`: minutes more for questions
     slots      at most so many talks; None: as many as there are
     anonymous  questions without a name, with no link to the person
-    feedback   what the others may write to the speaker alone ("One thing I liked, one thing to try")
+    feedback   what the others may write to the speaker alone ("One thing I liked, one thing to try"); where an earlier
+               `group` step gave out roles, each writes in that role
     """
 
     label: ClassVar[str | Promise] = pgettext_lazy("kind of step", "Present, one after the other")
