@@ -18,6 +18,7 @@ class GatheringsConfig(AppConfig):
         follow("room.closed", keep_room)
         kinds.add(
             kinds.Kind("gathering.minutes", _("Minutes of a gathering that I took care of are missing")),
+            kinds.Kind("gathering.potluck", _("Who brings what to a gathering changed, and it concerns me")),
             kinds.Kind("gathering.question", _("One question after a gathering that I came to"), kinds.Rhythm.MORNING),
         )
 

@@ -18,6 +18,9 @@ of_a_date = [
     path("attendance/", views.attendance, name="date_attendance"),
     path("here/<str:token>/", views.checking, name="date_checking"),
     path("feedback/", views.feedback, name="date_feedback"),
+    path("potluck/", views.slots, name="date_slots"),
+    path("potluck/<int:slot>/", views.dish, name="date_dish"),
+    path("potluck/<int:slot>/withdrawal/", views.slot_withdrawal, name="date_slot_withdrawal"),
 ]
 of_a_series: list[URLPattern | URLResolver] = [
     path("", views.series, name="series"),

@@ -77,5 +77,35 @@ add(
         _("{actor} said how {title} of {on} was"),
         "value",
     ),
+    Verb(
+        "potluck.asked", "Somebody said what a date needs.", _("{actor} asked for {what} for {title}, {on}"), "gather"
+    ),
+    Verb(
+        "potluck.brought", "Somebody brings what a date needs.", _("{actor} brings {what} to {title}, {on}"), "gather"
+    ),
+    Verb(
+        "potluck.dropped",
+        "Somebody cannot bring it after all, or no longer stands by.",
+        _("{actor} cannot bring {what} to {title}, {on}"),
+        "gather",
+    ),
+    Verb(
+        "potluck.promoted",
+        "Somebody who stood by brings it now.",
+        _("{actor} stood by and now brings {what} to {title}, {on}"),
+        "gather",
+    ),
+    Verb(
+        "potluck.stood_by",
+        "Somebody stands by in case another cannot bring it.",
+        _("{actor} stands by with {what} for {title}, {on}"),
+        "gather",
+    ),
+    Verb(
+        "potluck.withdrawn",
+        "Something is not needed after all.",
+        _("{actor} took {what} off the list of {title}, {on}"),
+        "gather",
+    ),
     Verb("seat.gained", "Somebody who waited got a seat.", _("{actor} got a seat in {title}"), "gather"),
 )

@@ -1,10 +1,11 @@
-"""Whoever leaves a community leaves its series too, and those who waited get their seats."""
+"""Whoever leaves a community leaves its series too: those who waited get their seats, those who stood by step in."""
 
-from cairn.gatherings.models import Answer, Series, SeriesSignup
+from cairn.gatherings.models import Answer, Dish, Gathering, Series, SeriesSignup
 from cairn.log.models import Entry
 from cairn.people.models import Person
 
 from .coming import stop_coming
+from .potluck import drop_out
 
 
 def leave_series(entry: Entry) -> None:
@@ -19,3 +20,7 @@ def leave_series(entry: Entry) -> None:
     ).values("gathering__series")
     for one in series.filter(pk__in=signed.union(said)).order_by("pk"):
         stop_coming(one, person=person, at=entry.at)
+    ahead = Gathering.objects.filter(series__in=series, ends_at__gt=entry.at).exclude(state=Gathering.State.CANCELLED)
+    dishes = Dish.objects.filter(slot__gathering__in=ahead, person=person)
+    for dish in dishes.select_related("slot").order_by("pk"):
+        drop_out(dish.slot, person=person, at=entry.at)

@@ -5,6 +5,7 @@ from .calendar import gather, month, week, year
 from .changing import calling_off, change, restoring
 from .coming import answer, signup
 from .dates import date
+from .potluck import dish, slot_withdrawal, slots
 from .series import ending, new, series
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "change",
     "checking",
     "date",
+    "dish",
     "ending",
     "feedback",
     "gather",
@@ -26,6 +28,8 @@ __all__ = [
     "room",
     "series",
     "signup",
+    "slot_withdrawal",
+    "slots",
     "week",
     "year",
 ]

@@ -15,9 +15,11 @@ from cairn.gatherings.checking_in import token_of
 from cairn.gatherings.dates import Date
 from cairn.gatherings.forms import WhyForm
 from cairn.gatherings.forms.after import AttendanceForm, FeedbackForm, MaterialForm
+from cairn.gatherings.forms.potluck import SlotForm
 from cairn.gatherings.queries.after import after_of, has_room
 from cairn.gatherings.queries.coming import coming_to_one
 from cairn.gatherings.queries.glance import glance_at
+from cairn.gatherings.queries.potluck import table_of
 
 
 @require_safe
@@ -39,6 +41,8 @@ def date_page(reader: Reader, found: Date, **forms: Any) -> dict[str, Any]:
         "coming": coming_to_one(found),
         "mine": glance_at([found], reader.person)[found.address],
         "why_form": WhyForm(),
+        "potluck": table_of(found, reader.person),
+        "slot_form": SlotForm(),
         **_after(reader, found),
         **forms,
     }
