@@ -165,7 +165,7 @@ def test_pairs_of_an_earlier_step_present_together():
     go_on(room)
 
     (talk,) = program.talks(step_of(room))
-    assert (talk["title"], set(talk["speakers"])) == ("One, Other", {one.pk, other.pk})
+    assert (set(talk["title"].split(", ")), set(talk["speakers"])) == ({"One", "Other"}, {one.pk, other.pk})
 
 
 def test_coming_back_adds_no_talk_twice():
@@ -340,7 +340,7 @@ def test_what_a_group_handed_in_stands_beside_its_talk():
     go_on(room)
 
     (talk,) = program.talks(step_of(room))
-    assert (talk["title"], set(talk["speakers"])) == ("One, Other", {one.pk, other.pk})
+    assert (set(talk["title"].split(", ")), set(talk["speakers"])) == ({"One", "Other"}, {one.pk, other.pk})
     next_talk(room)
     assert [part.note.text for part in Present().stage(step_of(room))["parts"]] == ["Bees"]
 
