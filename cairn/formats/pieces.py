@@ -51,13 +51,16 @@ class Text(RootModel[dict[Language, Line]]):
         if not self.root:
             raise ValueError(_("There are no words here."))
         for language in (info.context or {}).get("languages", ()):
-            if language not in self.root:
+            if self.lacks(language):
                 raise ValueError(
                     _("This is missing in {language} (“{code}: …”).").format(
                         language=LANGUAGE_NAMES.get(language, language), code=language
                     )
                 )
         return self
+
+    def lacks(self, language: str) -> bool:
+        return language not in self.root
 
     def in_(self, language: str | None) -> str:
         """The words in this language, or in the nearest one there is."""

@@ -34,5 +34,5 @@ def thanks() -> list[Thanks]:
         data: Any = lined_yaml.read(path.read_text(encoding="utf-8"))[0]
         for each in data.get("sources", []) if isinstance(data, dict) else []:
             source = Source.model_validate(each)
-            found.setdefault(source.text, Thanks(source)).titles.append(data["title"])
+            found.setdefault(source.text.in_("en"), Thanks(source)).titles.append(data["title"])
     return [found[text] for text in sorted(found)]

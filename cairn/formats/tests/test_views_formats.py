@@ -207,3 +207,14 @@ def test_everybody_may_read_whom_we_thank(client, db):
         for name in ("Yoan Thirion", "Jim Benson", "Kurt Lewin", "Kerth", "Derby", "Aspiration")
         if name not in text
     ] == []
+
+
+def test_what_we_say_of_sources_is_said_in_the_readers_language(client, db):
+    english = client.get(reverse("sources")).content.decode()
+    french = client.get(reverse("sources"), headers={"accept-language": "fr"}).content.decode()
+
+    assert "Kurt Lewin: force field analysis" in english
+    assert "Kurt Lewin\u00a0: l’analyse des champs de forces" in french
+    assert "Kurt Lewin: force field analysis" not in french
+    assert "Idea credited" in english
+    assert "Idea credited" not in french
