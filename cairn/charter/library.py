@@ -4,18 +4,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cairn.formats.pieces import Key, Line, Strict, Text
+from cairn.formats.pieces import Key, Strict, Text
+from cairn.formats.schema import Source
 from cairn.lib import lined_yaml
 
 FOLDER = Path(__file__).resolve().parent.parent / "library"
-
-
-class Source(Strict):
-    """Whom we owe an idea to."""
-
-    text: Line
-    url: Line | None = None
-    licence: Line | None = None
 
 
 class Place(Strict):
