@@ -170,3 +170,8 @@ def test_none_wanted_is_asked_again_with_what_was_written(series, member):
 
     assert answer.status_code == 422
     assert 'value="Soup"' in text_of(answer)
+
+
+def test_only_they_have_the_button_for_it(series, slot, leader, member):
+    assert "“Soup” is not needed" in text_of(as_(leader).get(at(series)))
+    assert "“Soup” is not needed" not in text_of(as_(member).get(at(series)))
