@@ -16,6 +16,8 @@ SIDE = 600.0  # of the square that is its viewBox, around (0, 0)
 SWEEPS = 40
 PEBBLES = ((16, 26.0, 20.0), (30, 20.0, 15.0), (60, 14.0, 11.0), (10_000, 8.0, 0.0))  # (people, pebble, letters)
 LONGEST_NAME = 13
+ASIDE = 0.2  # from how far aside a level name stands beside its pebble
+LEVEL = 16  # up to so many people names are written level
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +50,41 @@ class Web:
     threads: tuple[Thread, ...]
     letters: float  # size of the names; 0 where there are too many for names
     side: float = SIDE
+    height: float = SIDE
+
+    @property
+    def view(self) -> str:
+        """The viewBox: as high as it must be."""
+        return f"{-self.side / 2:g} {-self.height / 2:g} {self.side:g} {self.height:g}"
 
 
 def web(people: Sequence[tuple[int, str]], met: Mapping[frozenset[int], int]) -> Web:
     """The picture of these people, (number, name), and of how often each two have met."""
     size, letters = next((pebble_, letters) for most, pebble_, letters in PEBBLES if len(people) <= most)
-    radius = SIDE / 2 - size - (letters * LONGEST_NAME * 0.58)
     order = around([pk for pk, _name in people], met)
     names, labels = dict(people), short([name for _pk, name in people])
     label_of = {pk: label for (pk, _name), label in zip(people, labels, strict=True)}
     angles = {pk: math.tau * place / max(1, len(order)) - math.pi / 2 for place, pk in enumerate(order)}
+    is_level = len(people) <= LEVEL
+    lengths = [(angles[pk], letters * 0.6 * len(label_of[pk])) for pk in order]
+    radius = min((_room_for(*each, size, is_level=is_level) for each in lengths), default=SIDE / 4)
     points = {pk: cmath.rect(radius, angle) for pk, angle in angles.items()}
-    knots = tuple(_knot(pk, names[pk], label_of[pk], points[pk], angles[pk], size) for pk in order)
+    knots = tuple(_knot(pk, names[pk], label_of[pk], points[pk], size, is_level=is_level) for pk in order)
     threads = []
     for pair, times in sorted(met.items(), key=lambda each: sorted(each[0])):
         one, other = sorted(pair)
         if one in points and other in points:
             threads.append(Thread(one, other, _bow(points[one], points[other]), _width(times)))
-    return Web(knots, tuple(threads), letters)
+    return Web(knots, tuple(threads), letters, height=2 * math.ceil(radius + size + 2 * letters) if is_level else SIDE)
+
+
+def _room_for(angle: float, length: float, size: float, *, is_level: bool) -> float:
+    """How far from the middle a pebble may lie at that angle, so that its name stays within the picture."""
+    room = SIDE / 2 - size - 6
+    if not is_level:
+        return room - length
+    side = abs(math.cos(angle))
+    return min(room - 8, (room - (length if side > ASIDE else length / 2)) / max(side, ASIDE))
 
 
 def around(people: Sequence[int], met: Mapping[frozenset[int], int]) -> list[int]:
@@ -135,18 +154,37 @@ def short(names: Sequence[str]) -> list[str]:
     return found
 
 
-def _knot(pk: int, name: str, label: str, point: complex, angle: float, size: float) -> Knot:
+def _knot(pk: int, name: str, label: str, point: complex, size: float, *, is_level: bool) -> Knot:
+    """A pebble with its name outside: level where there is room, else along the ray."""
+    angle = cmath.phase(point)
     outside = point + cmath.rect(size * 0.75 + 3, angle)
+    anchor, turned = _aside(angle) if is_level else _along(angle)
+    turn = f"translate({outside.real:.1f} {outside.imag:.1f})" + (f" rotate({turned:.1f})" if turned else "")
+    return Knot(
+        pk,
+        name,
+        round(point.real, 1),
+        round(point.imag, 1),
+        pebble(f"person:{pk}", size, size * 0.8),
+        label,
+        turn,
+        anchor,
+    )
+
+
+def _aside(angle: float) -> tuple[str, float]:
+    side = math.cos(angle)
+    return ("start" if side > ASIDE else "end" if side < -ASIDE else "middle"), 0.0
+
+
+def _along(angle: float) -> tuple[str, float]:
     degrees = math.degrees(angle)
-    is_left = math.cos(angle) < -1e-9
-    turn = f"translate({outside.real:.1f} {outside.imag:.1f}) rotate({degrees + 180 if is_left else degrees:.1f})"
-    shape = pebble(f"person:{pk}", size, size * 0.8)
-    return Knot(pk, name, round(point.real, 1), round(point.imag, 1), shape, label, turn, "end" if is_left else "start")
+    return ("end", degrees + 180) if math.cos(angle) < -1e-9 else ("start", degrees)
 
 
 def _bow(one: complex, other: complex) -> str:
     """A thread that leans towards the middle, so that those along the edge stay apart."""
-    middle = (one + other) * 0.18
+    middle = (one + other) * 0.3
     return f"M{one.real:.1f} {one.imag:.1f}Q{middle.real:.1f} {middle.imag:.1f} {other.real:.1f} {other.imag:.1f}"
 
 

@@ -172,6 +172,20 @@ def test_two_of_a_group_do_not_write_over_each_other_unseen():
     assert Note.objects.count() == 1
 
 
+def test_whoever_left_early_made_it_too_and_whoever_joined_is_named_at_once():
+    room, people = together(TOGETHER.replace("hands_in:", "shown: at-once, hands_in:"))
+    hand_in(people[0], points="Bees")
+    page = Page(room, "", people[2])
+
+    actions.leave(people[1])
+    late = guest_in(room, "Late")
+    do(late, "sit-down", table=Seat.objects.get(participant=people[0]).table_id)
+
+    page.hear()
+    assert not difference(page)
+    assert shown(room) == [("Member 0, Member 1, Late", ["Bees"])]
+
+
 def test_whoever_comes_late_sits_down_with_a_group():
     room, people = together()
     late = guest_in(room, "Late")

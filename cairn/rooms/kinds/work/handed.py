@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cairn.rooms.models import Note, Participant, Step
+from cairn.rooms.models import Note, Participant, Seat, Step
 from cairn.rooms.queries.notes import sources_of
 from cairn.rooms.queries.tables import Seated, tables_of
 
@@ -72,8 +72,17 @@ def everything(step: Step, *, open_only: bool = True) -> list[HandIn]:
     for note in notes.select_related("author", "table").order_by("pk"):
         key = ("table", note.table_id) if note.table_id else ("author", note.author_id)
         found.setdefault(key, []).append(note)
-    names = {each.table.pk: ", ".join(each.names) for each in groups(step)}
+    names = _makers({note.table_id for own in found.values() for note in own if note.table_id})
     return [_hand_in(step, own, names) for own in found.values()]
+
+
+def _makers(tables: Iterable[int]) -> dict[int, str]:
+    """Number of a table → the names of its group. Whoever has left the room made it too."""
+    names: dict[int, list[str]] = {}
+    seats = Seat.objects.filter(table__in=tables).order_by("pk")
+    for table, name in seats.values_list("table", "participant__name"):
+        names.setdefault(table, []).append(name)
+    return {table: ", ".join(found) for table, found in names.items()}
 
 
 def _hand_in(step: Step, notes: Sequence[Note], names: Mapping[int, str]) -> HandIn:

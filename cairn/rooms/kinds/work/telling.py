@@ -17,9 +17,6 @@ def handed_in(turn: Turn, groups: Sequence[Seated], people: Sequence[Participant
     """Whoever handed in sees it as the server has it, and is done; the others see how many are."""
     step = turn.here
     turnout_changed(turn, step, groups)
-    if step.notes.filter(is_open=True).exists():
-        html = fragment("work/_results.html", step=step, results=handed.everything(step))
-        turn.tell(EVERYONE, swap("work-results", html))
     broadcasts.mine_changed(turn, *people)
     broadcasts.controls_changed(turn)
     for each in people:
@@ -30,11 +27,14 @@ def handed_in(turn: Turn, groups: Sequence[Seated], people: Sequence[Participant
 
 
 def turnout_changed(turn: Turn, step: Step, groups: Sequence[Seated]) -> None:
-    """How many have handed in, and which groups."""
+    """How many have handed in, and which groups; and where results are shown already, these with their names."""
     context = {"step": step, "groups": groups, **handed.handed(step, groups)}
     turn.tell(EVERYONE, swap("handed", fragment("work/_handed.html", **context)))
     if groups:
         turn.tell(EVERYONE, swap("work-groups", fragment("work/_groups.html", **context)))
+    if step.notes.filter(is_open=True).exists():
+        html = fragment("work/_results.html", step=step, results=handed.everything(step))
+        turn.tell(EVERYONE, swap("work-results", html))
 
 
 def groups_changed(turn: Turn, step: Step) -> None:
