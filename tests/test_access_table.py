@@ -37,7 +37,8 @@ ACTS: dict[str, list[dict[str, str]]] = {
     "poster": [{"form": "svg"}],
 }
 QUERIES = {"new_room": "?format=lean-coffee"}
-OF_PEOPLE = {"member", "roles", "leadership", "distance", "distance_ending"}  # their <pk> is a person, who may belong to both
+# Their <pk> is a person, who may belong to both.
+OF_PEOPLE = {"member", "roles", "leadership", "distance", "distance_ending"}
 OTHERWISE = {"token": "nobody-made-this"}  # in addresses outside communities and rooms
 
 
