@@ -42,7 +42,16 @@ def founding() -> Script:
 
 def short(language: str) -> Script:
     """Our own script of five people."""
-    script: Script = yaml.safe_load((HERE / "scripts" / f"short-{language}.yaml").read_text(encoding="utf-8"))
+    return _own(f"short-{language}")
+
+
+def full() -> Script:
+    """Our own script of twelve, with boards as full as they get."""
+    return _own("full-en")
+
+
+def _own(name: str) -> Script:
+    script: Script = yaml.safe_load((HERE / "scripts" / f"{name}.yaml").read_text(encoding="utf-8"))
     return script
 
 
