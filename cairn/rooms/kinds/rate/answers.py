@@ -14,11 +14,12 @@ from .things import Scale, Thing, name_of, scales_of, things_of
 
 SHOWN_FROM = 4  # answers without a name: fewer would say too much about each
 PREFIX = "rate:"
+TALLEST = 20  # rated.css has a rule for each height
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One scale of one thing: [(word, how many, share in percent)], and how many answered.
+    """One scale of one thing: [(word, how many, how high the bar is, 0 to 20)], and how many answered.
 
     With `is_too_few`, nothing is told of it: some left it out, and without names the rest would say too much.
     """
@@ -116,4 +117,10 @@ def _row(counts: Counter[str], thing: Thing, scale: Scale, least: int) -> Row:
     total = sum(number for _word, number in numbers)
     if total < least:
         return Row(scale, [], 0, is_too_few=True)
-    return Row(scale, [(word, number, round(100 * number / total) if total else 0) for word, number in numbers], total)
+    most = max(number for _word, number in numbers)
+    return Row(scale, [(word, number, _rise(number, most)) for word, number in numbers], total)
+
+
+def _rise(number: int, most: int) -> int:
+    """Of 20; what was answered at all is seen."""
+    return max(1, round(TALLEST * number / most)) if number else 0

@@ -12,7 +12,10 @@ from cairn.rooms.models import Note, Step
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """One row of answers: [(value, word)], what the ends mean, and how it is drawn ("steps" or "lights")."""
+    """One row of answers: [(value, word)], what the ends mean, and how it is drawn.
+
+    look   steps, many (more than fit with room around them), lights (green to red), words (each a line of its own)
+    """
 
     key: str
     title: str
@@ -79,7 +82,7 @@ def scales_of(step: Step) -> list[Scale]:
         ]
     if scale == "slider":
         steps = [(number + 1, str(number)) for number in range(11)]  # a mark of nought is no mark
-        return [Scale("now", _("Now"), steps), Scale("wish", _("As I wish it"), steps)]
+        return [Scale("now", _("Now"), steps, look="many"), Scale("wish", _("As I wish it"), steps, look="many")]
     if scale == "worth":
         return [Scale("worth", "", list(worth().items()), look="words")]
     if scale == "fist":
