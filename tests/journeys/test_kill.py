@@ -44,21 +44,25 @@ def test_every_acknowledged_command_is_there_exactly_once(tmp_path: Path) -> Non
 
 
 @pytest.mark.server
-def test_an_outbox_that_forgets_its_ids_doubles_notes(tmp_path: Path) -> None:
-    """Show that the check can fail: the same words sent again with another id are another note."""
+def test_an_outbox_that_forgets_its_ids_is_told_no_though_it_was_done(tmp_path: Path) -> None:
+    """Show that the check can fail: sent again with another id, what was done is not known again.
+
+    The same words a second time are no second note, but whoever sent them is told that nothing was done.
+    """
     with running_server(tmp_path, processes=1) as server:
         rehearsal = Rehearsal(server)
         person = rehearsal.people[0]
         address = f"/r/{rehearsal.code}/steps/{rehearsal.now.step}/write/"
         person.outbox.command(address, text="kept its id", key="one")
-        person.outbox.command(address, text="kept its id", key="one")
+        again = person.outbox.command(address, text="kept its id", key="one")
+        assert again.status == 200
         assert Ledger(server.data).notes() == ["kept its id"]
 
         person.outbox = Outbox(server.url, loses=1.0, forgets=True)
         person.outbox.submit(f"/r/{rehearsal.code}/join/", name="Forgetful", key="forgetful")
-        assert person.write(rehearsal.now.step)
+        assert not person.write(rehearsal.now.step)
 
-        assert Ledger(server.data).notes() == ["kept its id", "note 0-1", "note 0-1"]
+        assert Ledger(server.data).notes() == ["kept its id", "note 0-1"]
         assert Ledger(server.data).facts() - rehearsal.facts() != Counter()
 
 
