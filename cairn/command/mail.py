@@ -25,8 +25,12 @@ def run(arguments: list[str]) -> int:
     else:
         sys.stderr.write("Where from? --folder FOLDER, --stdin, or IMAP_HOST in the environment.\n")
         return 1
-    for outcome in read_mail(mails):
-        sys.stdout.write(f"{'ok ' if outcome.is_taken else '-- '} {outcome.words}\n")
+    try:
+        for outcome in read_mail(mails):
+            sys.stdout.write(f"{'ok ' if outcome.is_taken else '-- '} {outcome.words}\n")
+    except mailbox.OutOfReach as why:
+        sys.stderr.write(f"{why}\n")
+        return 1
     return 0
 
 

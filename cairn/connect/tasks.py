@@ -27,6 +27,10 @@ def announce() -> None:
 @background.every(minutes=5)
 def read_mail() -> None:
     """Read answers, where a mailbox is named in the settings."""
-    if settings.IMAP_HOST:
+    if not settings.IMAP_HOST:
+        return
+    try:
         for outcome in actions.read_mail(mailbox.from_imap()):
             logger.log(logging.INFO if outcome.is_taken else logging.WARNING, "Mail: %s", outcome.words)
+    except mailbox.OutOfReach as why:
+        logger.warning("%s", why)

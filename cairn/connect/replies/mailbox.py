@@ -4,6 +4,7 @@ import email
 import email.policy
 import imaplib
 import mailbox
+import ssl
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +12,16 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from cairn.lib.refusals import Refusal
 
 TIMEOUT = 30
 DONE = "read"  # the folder beside files that were read
+
+
+class OutOfReach(Refusal):
+    sentence = _("The mailbox {user} at {host} cannot be read: {why}")
 
 
 def from_stdin() -> Iterator[EmailMessage]:
@@ -55,13 +63,35 @@ def _from_maildir(folder: Path) -> Iterator[EmailMessage]:
 
 @contextmanager
 def _signed_in() -> Iterator[imaplib.IMAP4]:
-    box = imaplib.IMAP4_SSL(settings.IMAP_HOST, settings.IMAP_PORT, timeout=TIMEOUT)
+    """The folder of the settings, opened; `OutOfReach` when server, certificate, password or folder are not right."""
+    # Without a context of our own, imaplib would not look at the certificate.
+    trusted = ssl.create_default_context()
     try:
-        box.login(settings.IMAP_USER, settings.IMAP_PASSWORD)
-        box.select(settings.IMAP_FOLDER)
+        box = imaplib.IMAP4_SSL(settings.IMAP_HOST, settings.IMAP_PORT, ssl_context=trusted, timeout=TIMEOUT)
+    except OSError as why:
+        raise _out_of_reach(why) from why
+    try:
+        _open(box)
         yield box
     finally:
         box.logout()
+
+
+def _open(box: imaplib.IMAP4) -> None:
+    try:
+        box.login(settings.IMAP_USER, settings.IMAP_PASSWORD)
+        # A folder that is not there is no exception in imaplib, but a word.
+        answer, said = box.select(settings.IMAP_FOLDER)
+    except (imaplib.IMAP4.error, OSError) as why:
+        raise _out_of_reach(why) from why
+    if answer != "OK":
+        raise _out_of_reach(said[0])
+
+
+def _out_of_reach(why: object) -> OutOfReach:
+    found = why.args[0] if isinstance(why, imaplib.IMAP4.error) and why.args else why
+    words = found.decode(errors="replace") if isinstance(found, bytes) else str(found)
+    return OutOfReach(user=settings.IMAP_USER, host=settings.IMAP_HOST, why=words)
 
 
 def _mail(raw: bytes) -> EmailMessage:
