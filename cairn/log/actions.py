@@ -27,11 +27,13 @@ def record(
     subject: Any = None,
     visibility: str = Visibility.MEMBERS,
     at: datetime | None = None,
+    pk: int | None = None,
     **particulars: Any,
 ) -> Entry:
     """Write one entry in the caller's transaction and let the followers of the verb act in it too.
 
-    `actor` is a Person or None; `subject` a saved model instance; `particulars` plain JSON values.
+    `actor` is a Person or None; `subject` a saved model instance; `particulars` plain JSON values. `pk` is the
+    entry's own, where not even its place among the others may tell who acted.
     Raises UnknownVerb, and TransactionManagementError outside a transaction.
     """
     if not verbs.known(verb):
@@ -39,6 +41,7 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(f"{verb} was recorded outside a transaction")
     entry = Entry.objects.create(
+        pk=pk,
         community_id=community_id,
         actor=actor if actor is not None and actor.pk else None,
         verb=verb,
