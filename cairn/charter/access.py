@@ -13,7 +13,7 @@ from cairn.communities import navigation
 from cairn.communities.models import Community
 from cairn.communities.navigation import Reader
 
-from .models import BacklogItem, CanvasVersion, Evidence, Measure
+from .models import BacklogItem, CanvasVersion, Evidence, Measure, Persona
 
 
 def reading(person: Any, slug: str) -> Reader:
@@ -57,6 +57,11 @@ def item_in(community: Community, pk: int) -> BacklogItem:
 def measure_in(community: Community, pk: int) -> Measure:
     """The measure, or 404."""
     return get_object_or_404(Measure, community=community, pk=pk)
+
+
+def persona_in(community: Community, pk: int) -> Persona:
+    """The portrait, or 404."""
+    return get_object_or_404(Persona, community=community, pk=pk)
 
 
 def evidence_in(community: Community, pk: int) -> Evidence:

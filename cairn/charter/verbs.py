@@ -85,6 +85,17 @@ add(
     Verb("measure.retired", "Somebody let a measure go.", _("{actor} let go of a measure: {text}"), "reflect"),
     Verb("measure.moved", "Somebody gave a measure another place.", _("{actor} moved a measure: {text}"), "value"),
     Verb(
+        "cast.drawn",
+        "A room drew portraits of those the community should work for.",
+        ngettext_lazy("{count} portrait was drawn in {title}", "{count} portraits were drawn in {title}", "count"),
+        "reach",
+        2,
+        counted="count",
+    ),
+    Verb("persona.drawn", "Somebody drew a portrait by hand.", _("{actor} drew a portrait: {name}"), "reach"),
+    Verb("persona.revised", "Somebody corrected a portrait.", _("{actor} corrected the portrait of {name}"), "reach"),
+    Verb("persona.retired", "Somebody let a portrait go.", _("{actor} let go of the portrait of {name}"), "reach"),
+    Verb(
         "forces.seen",
         "A room named what supports and what slows the vision.",
         ngettext_lazy("{count} force was named in {title}", "{count} forces were named in {title}", "count"),

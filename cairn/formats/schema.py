@@ -23,7 +23,7 @@ BOXES = ("vision", "importance", "who_what", "communication", "how", "resources"
 Box = Literal["vision", "importance", "who_what", "communication", "how", "resources", "measure"]
 Target = Literal[
     "canvas", "backlog", "measures", "forces", "name", "leader", "decisions",
-    "takeaways", "values", "outcomes", "next_meeting",
+    "takeaways", "values", "outcomes", "next_meeting", "personas",
 ]  # fmt: skip
 Loop = Literal["found", "gather", "help", "reflect", "value", "reach"]
 Way = Literal["members-first", "values-first", "sponsor-first"]

@@ -14,6 +14,7 @@ from .backlog import (
     take_item,
 )
 from .canvas import CanvasMovedOn, NothingChanged, agree, edit_canvas
+from .cast import PersonaIsGone, draw_persona, retire_persona, revise_persona
 from .evidence import give_evidence, take_evidence_back
 from .from_rooms import write_charter
 from .measures import MeasureIsGone, add_measure, move_measure, retire_measure, reword_measure
@@ -26,9 +27,11 @@ __all__ = [
     "MeasureIsGone",
     "NotAMemberHere",
     "NothingChanged",
+    "PersonaIsGone",
     "add_item",
     "add_measure",
     "agree",
+    "draw_persona",
     "drop_item",
     "edit_canvas",
     "edit_item",
@@ -38,6 +41,8 @@ __all__ = [
     "move_measure",
     "reopen_item",
     "retire_measure",
+    "retire_persona",
+    "revise_persona",
     "reword_measure",
     "take_evidence_back",
     "take_item",

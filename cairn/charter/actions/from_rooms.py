@@ -15,6 +15,7 @@ from cairn.rooms.queries.results import harvest
 
 from .backlog import end_of
 from .canvas import copy_line
+from .cast import keep_cast
 from .decisions import keep_decisions, keep_leader, keep_name
 from .telling import person_of, tell
 
@@ -152,6 +153,7 @@ KEEPERS: dict[str, Callable[[Room, Yields, datetime], None]] = {
     "backlog": _keep_backlog,
     "measures": _keep_measures,
     "forces": _keep_forces,
+    "personas": keep_cast,
     "name": keep_name,
     "leader": keep_leader,
     "decisions": keep_decisions,

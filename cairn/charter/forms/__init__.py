@@ -2,6 +2,7 @@
 
 from .backlog import AddForm, ItemForm, OutcomeForm, PlaceForm, ReasonForm
 from .canvas import CanvasForm
+from .cast import PersonaForm
 from .evidence import EvidenceForm
 from .measures import MeasureForm, MeasurePlaceForm
 
@@ -13,6 +14,7 @@ __all__ = [
     "MeasureForm",
     "MeasurePlaceForm",
     "OutcomeForm",
+    "PersonaForm",
     "PlaceForm",
     "ReasonForm",
 ]

@@ -4,6 +4,7 @@ from .backlog import BacklogItem
 from .canvas import Agreement, CanvasLine, CanvasVersion
 from .decision import Decision
 from .evidence import Evidence
+from .persona import Persona
 from .statement import Force, Measure, Statement
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "Evidence",
     "Force",
     "Measure",
+    "Persona",
     "Statement",
 ]

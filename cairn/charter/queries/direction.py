@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cairn.charter.models import Decision, Force, Measure, Statement
+from cairn.charter.models import Decision, Force, Measure, Persona, Statement
 from cairn.communities.models import Community
 
 
@@ -20,6 +20,11 @@ class Forces:
 
 def measures_of(community: Community) -> list[Measure]:
     return list(Measure.objects.filter(community=community, retired_at=None).order_by("position", "pk"))
+
+
+def cast_of(community: Community) -> list[Persona]:
+    """The portraits the community looks at."""
+    return list(Persona.objects.filter(community=community, retired_at=None).order_by("position", "pk"))
 
 
 def forces_of(community: Community) -> Forces:

@@ -3,6 +3,7 @@
 from .backlog import backlog, item
 from .backlog_moves import completion, dropping, place, reopening, taking
 from .canvas import agreement, canvas, canvas_diff, canvas_version
+from .cast import cast, persona_drawing, persona_retirement, persona_revision
 from .direction import direction
 from .editing import canvas_editing
 from .launch import evidence, evidence_removal, launch
@@ -16,6 +17,7 @@ __all__ = [
     "canvas_diff",
     "canvas_editing",
     "canvas_version",
+    "cast",
     "completion",
     "direction",
     "dropping",
@@ -27,6 +29,9 @@ __all__ = [
     "measure_retirement",
     "measure_wording",
     "measures",
+    "persona_drawing",
+    "persona_retirement",
+    "persona_revision",
     "place",
     "poster",
     "reopening",

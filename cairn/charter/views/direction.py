@@ -25,6 +25,7 @@ def direction(request: HttpRequest, slug: str) -> HttpResponse:
         "vision": [line for line in lines if line.box == "vision"],
         "reasons": [line for line in lines if line.box == "importance"],
         "measures": queries.measures_of(community),
+        "cast": queries.cast_of(community),
         "forces": queries.forces_of(community),
         "statements": statements,
         "next_meeting": queries.next_meeting(statements["NEXT_MEETING"]),
@@ -32,6 +33,6 @@ def direction(request: HttpRequest, slug: str) -> HttpResponse:
         "leader": leader_of(community),
     }
     context["is_empty"] = not any(
-        (lines, context["measures"], context["forces"], *statements.values(), context["decisions"])
+        (lines, context["measures"], context["cast"], context["forces"], *statements.values(), context["decisions"])
     )
     return render(request, "charter/direction.html", context)

@@ -69,7 +69,7 @@ MISTAKES = {
     "unknown target": (
         "{to: outcomes, territory: near}", "{to: nowhere}",
         [("small.yaml, line 33: “to” must be one of: 'canvas', 'backlog', 'measures', 'forces', 'name', 'leader', "
-         "'decisions', 'takeaways', 'values', 'outcomes' or 'next_meeting'.")],
+         "'decisions', 'takeaways', 'values', 'outcomes', 'next_meeting' or 'personas'.")],
     ),
     "no list": (
         "loops: [gather]", "loops: gather",
