@@ -7,9 +7,10 @@ import django
 
 def run(_arguments: list[str]) -> int:
     django.setup()
-    from cairn.formats.library import check_library
+    from cairn.formats import library as formats
+    from cairn.lenses import library as lenses
 
-    problems = check_library()
+    problems = [*formats.check_library(), *lenses.check_library()]
     for problem in problems:
         sys.stdout.write(f"{problem}\n")
     if not problems:
