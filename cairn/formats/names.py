@@ -75,7 +75,8 @@ PIECES: dict[tuple[str, str], str | Promise] = {
 }
 CHOICES: dict[str, str | Promise] = {
     "by-note": _("Note by note"),
-    "round-robin": _("Person by person"),
+    "round-robin": _("Everybody’s first note, then everybody’s second"),
+    "by-person": _("Person by person, one turn for all their notes"),
     "everyone": _("Everyone"),
     "facilitators": _("The facilitator"),
     "notes": _("Notes"),

@@ -110,33 +110,6 @@ class People(Strict):
     best: Text
 
 
-class Credit(Text):
-    """Whom or what we thank: our own words about it by language, or a bare name or title, as it is anywhere."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _has_a_language(cls, value: Any) -> Any:
-        return {"en": value} if isinstance(value, str) else value
-
-    def lacks(self, language: str) -> bool:
-        """A name needs no translation; what is told in several languages is told in all."""
-        return self.root.keys() != {"en"} and super().lacks(language)
-
-    @property
-    def language(self) -> str:
-        """In which language it is told to this reader, for `lang`."""
-        asked = (get_language() or "en").split("-")[0]
-        return asked if asked in self.root else next(iter(self.root))
-
-
-class Source(Strict):
-    """Whom we owe an idea to."""
-
-    text: Credit
-    url: Annotated[str, Field(pattern=r"^https://\S+$")] | None = None
-    licence: Credit | None = None
-
-
 class Format(Strict):
     """A whole format, as a file of the library or a community's own copy."""
 

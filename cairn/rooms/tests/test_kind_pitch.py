@@ -6,6 +6,7 @@ import pytest
 
 from cairn.log.models import Entry
 from cairn.rooms import actions
+from cairn.rooms.actions.commands import command_of
 from cairn.rooms.kinds.pitch.commands import NothingBefore, NotYourTurn
 from cairn.rooms.kinds.pitch.kind import Pitching
 from cairn.rooms.kinds.pitch.queue import Queue
@@ -50,6 +51,12 @@ def seen(step: Step) -> int | None:
     return Queue(Step.objects.get(pk=step.pk)).current
 
 
+def passed_on(by: Participant, step: Step, note: int | None, at: datetime) -> None:
+    """The turn goes on at that moment."""
+    command = command_of(Room.objects.get(pk=by.room_id).current, "next")
+    actions.carry_out(step, command, by=by, data={"seen": note}, key="", at=at)
+
+
 def order(step: Step) -> list[str]:
     texts = dict(Note.objects.values_list("pk", "text"))
     return [texts[pk] for pk in Queue(Step.objects.get(pk=step.pk)).order]
@@ -82,6 +89,48 @@ def test_round_robin_puts_second_notes_behind_all_firsts():
     step = queue_of((member, "A1"), (member, "A2"), (guest, "B1"), room=room)
 
     assert order(step) == ["A1", "B1", "A2"]
+
+
+def test_person_by_person_all_notes_of_one_come_before_the_next():
+    room = open_room(WRITE, "kind: pitch\nsettings: {of: step-1, order: by-person}")
+    member, guest = member_in(room), guest_in(room)
+
+    step = queue_of((member, "A1"), (guest, "B1"), (member, "A2"), (guest, "B2"), room=room)
+
+    assert order(step) == ["A1", "A2", "B1", "B2"]
+
+
+def test_person_by_person_one_clock_runs_for_all_notes_of_one():
+    room = open_room(WRITE, "kind: pitch\nsettings: {of: step-1, seconds: 60, order: by-person}")
+    member, guest = member_in(room), guest_in(room)
+    step = queue_of((member, "A1"), (guest, "B1"), (member, "A2"), room=room)
+    began = seen(step)
+    ends = Queue(Step.objects.get(pk=step.pk)).ends_at
+    later = datetime.fromtimestamp(ends / 1000 - 20, UTC)
+
+    passed_on(member, step, began, later)
+    assert (current(step), Queue(Step.objects.get(pk=step.pk)).ends_at) == ("A2", ends)
+
+    passed_on(member, step, seen(step), later)
+    assert (current(step), Queue(Step.objects.get(pk=step.pk)).ends_at) == (
+        "B1",
+        int(later.timestamp() * 1000) + 60_000,
+    )
+
+
+def test_notes_without_a_name_have_a_turn_each():
+    room = open_room(
+        f"kind: write\nsettings: {{{QUESTION}, anonymous: true}}",
+        "kind: pitch\nsettings: {of: step-1, seconds: 60, order: by-person}",
+    )
+    member, guest = member_in(room), guest_in(room)
+    step = queue_of((member, "A1"), (guest, "B1"), (member, "A2"), room=room)
+    ends = Queue(step).ends_at
+    later = datetime.fromtimestamp(ends / 1000 + 30, UTC)
+
+    passed_on(facilitator_of(room), step, seen(step), later)
+
+    assert Queue(Step.objects.get(pk=step.pk)).ends_at == int(later.timestamp() * 1000) + 60_000
 
 
 def test_whoever_has_the_turn_passes_it_on():

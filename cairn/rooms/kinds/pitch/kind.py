@@ -75,12 +75,22 @@ class Pitching(Kind):
         """What was told, in its order; the notes last where the group goes on with them."""
         told = _shown(step)
         if told:
-            text = ngettext(
-                "{count} topic was told in {seconds} seconds.",
-                "{count} topics were told, {seconds} seconds each.",
-                len(told),
-            ).format(count=len(told), seconds=step.setting("seconds"))
+            text = _told(len(told), step.setting("seconds"), by_person=step.setting("order") == "by-person")
             yield Section(heading=step.title, text=text, items=tuple((each["note"].text, ()) for each in told))
+
+
+def _told(count: int, seconds: int, *, by_person: bool) -> str:
+    if by_person:
+        text = ngettext(
+            "{count} topic was told, in a turn of {seconds} seconds.",
+            "{count} topics were told, {seconds} seconds a person.",
+            count,
+        )
+    else:
+        text = ngettext(
+            "{count} topic was told in {seconds} seconds.", "{count} topics were told, {seconds} seconds each.", count
+        )
+    return text.format(count=count, seconds=seconds)
 
 
 def _clock(step: Step) -> Context:

@@ -1,7 +1,7 @@
 """Whose turn it is: the queue of notes, kept in the step's data as {"queue", "note", "ends_at", "stopped_at"}."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -39,20 +39,28 @@ class Queue:
         notes = {note.pk: note for note in open_notes(sources_of(self.step).values())}
         known = self.order
         new = [note for pk, note in notes.items() if pk not in known]
-        if self.step.setting("order") == "round-robin":
-            new = one_by_one(new)
+        new = ARRANGED[self.step.setting("order")](new)
         order = known + [note.pk for note in new]
         place = order.index(self.current) if self.current in order else len(known)
         self.save([pk for pk in order if pk in notes])
         self.turn_to(next((pk for pk in order[place:] if pk in notes), None), at)
 
     def turn_to(self, pk: int | None, at: datetime) -> None:
-        """Give the turn to a note, or to none: everybody has been heard."""
-        seconds = timedelta(seconds=self.step.setting("seconds"))
+        """Give the turn to a note, or to none when all are heard. A person's next note has what is left of their time."""
+        goes_on = self.ends_at is not None and pk != self.current and self._is_one_turn(self.current, pk)
         self.step.data["note"] = pk
-        ends_at = small_clocks.moment(self.step, at) + seconds
-        self.step.data["ends_at"] = None if pk is None else int(ends_at.timestamp() * 1000)
+        if not goes_on:
+            seconds = timedelta(seconds=self.step.setting("seconds"))
+            ends_at = small_clocks.moment(self.step, at) + seconds
+            self.step.data["ends_at"] = None if pk is None else int(ends_at.timestamp() * 1000)
         self.step.save(update_fields=["data"])
+
+    def _is_one_turn(self, one: int | None, other: int | None) -> bool:
+        """Whether two notes share a turn: they do when turns go by person and somebody wrote both."""
+        if self.step.setting("order") != "by-person" or one is None or other is None:
+            return False
+        authors = set(Note.objects.filter(pk__in=[one, other]).values_list("author", flat=True))
+        return len(authors) == 1 and None not in authors
 
     def stop(self, at: datetime) -> None:
         """The turn's clock stands."""
@@ -98,3 +106,20 @@ def one_by_one(notes: Sequence[Note]) -> list[Note]:
         had[note.author_id] += 1
         rounds[turn].append(note)
     return [note for number in sorted(rounds) for note in rounds[number]]
+
+
+def person_by_person(notes: Sequence[Note]) -> list[Note]:
+    """All notes of one, then all of the next, in the order in which they began; one without a name keeps its place."""
+    first: dict[int, int] = {}
+    for place, note in enumerate(notes):
+        if note.author_id:
+            first.setdefault(note.author_id, place)
+    places = {note.pk: first[note.author_id] if note.author_id else place for place, note in enumerate(notes)}
+    return sorted(notes, key=lambda note: places[note.pk])
+
+
+ARRANGED: dict[str, Callable[[Sequence[Note]], list[Note]]] = {
+    "by-note": list,
+    "round-robin": one_by_one,
+    "by-person": person_by_person,
+}

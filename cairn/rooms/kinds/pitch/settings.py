@@ -10,7 +10,7 @@ from cairn.formats.schema import Key, StepSettings, Tint
 
 
 class Settings(StepSettings):
-    """Whose notes are told, for how long each, and in which order."""
+    """Whose notes are told, in which order, and how long a turn is: a note's, or a person's for all their notes."""
 
     label: ClassVar[str | Promise] = pgettext_lazy("kind of step", "Say what is behind each note")
     tint: ClassVar[Tint] = "sun"
@@ -18,4 +18,4 @@ class Settings(StepSettings):
 
     of: Key
     seconds: int = Field(default=30, ge=5, le=600)
-    order: Literal["by-note", "round-robin"] = "by-note"
+    order: Literal["by-note", "round-robin", "by-person"] = "by-note"
