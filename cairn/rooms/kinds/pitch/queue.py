@@ -46,7 +46,7 @@ class Queue:
         self.turn_to(next((pk for pk in order[place:] if pk in notes), None), at)
 
     def turn_to(self, pk: int | None, at: datetime) -> None:
-        """Give the turn to a note, or to none when all are heard. A person's next note has what is left of their time."""
+        """Give the turn to a note, or to none when all are heard. One's next note has what is left of one's time."""
         goes_on = self.ends_at is not None and pk != self.current and self._is_one_turn(self.current, pk)
         self.step.data["note"] = pk
         if not goes_on:
