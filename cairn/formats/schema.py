@@ -15,6 +15,8 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from cairn.lib.texts import Source
+
 from . import kinds
 from .pieces import Colour, Key, Line, StepSettings, Strict, Territory, Text, Tint, words
 
