@@ -1,8 +1,7 @@
 """What a format is: a list of steps, each of a known kind, with all that a facilitator needs to lead it."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal, Self
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pydantic import (
     BaseModel,
