@@ -2,20 +2,30 @@
 
 from .after import Attendance, Feedback, Material, Minutes
 from .coming import Answer, SeriesSignup
+from .duties import Duty, Kind, SeriesDuty, Swap, Tick, TurnTaker
 from .gathering import Gathering
 from .potluck import Dish, Slot
+from .seasons import Carrier, Season
 from .series import Series, Stretch
 
 __all__ = [
     "Answer",
     "Attendance",
+    "Carrier",
     "Dish",
+    "Duty",
     "Feedback",
     "Gathering",
+    "Kind",
     "Material",
     "Minutes",
+    "Season",
     "Series",
+    "SeriesDuty",
     "SeriesSignup",
     "Slot",
     "Stretch",
+    "Swap",
+    "Tick",
+    "TurnTaker",
 ]
