@@ -48,3 +48,9 @@ def note_encounters(community: Community, groups: Iterable[Collection[int]], *, 
         for (one, other), more in times.items()
         if (one, other) not in there
     )
+
+
+def keeps_apart_from(community: Community, person: int) -> set[int]:
+    """The numbers of those who are not put together with somebody (by number); not by whose wish."""
+    rows = Distance.objects.filter(Q(person=person) | Q(from_whom=person), community=community)
+    return {other for pair in rows.values_list("person", "from_whom") for other in pair} - {person}

@@ -1,5 +1,23 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class HelpConfig(AppConfig):
     name = "cairn.help"
+
+    def ready(self) -> None:
+        from cairn.log.actions import follow
+        from cairn.notices import kinds
+
+        from . import verbs  # noqa: F401  (lists them)
+        from .actions.clinic import bring_back
+        from .actions.offering import leave_help
+
+        follow("member.left", leave_help)
+        follow("room.closed", bring_back)
+        kinds.add(
+            kinds.Kind("help.turn", _("Somebody needs help that I could give")),
+            kinds.Kind("help.answer", _("The first answer to what I asked")),
+            kinds.Kind("help.dissent", _("Somebody sees it differently than I advised"), kinds.Rhythm.MORNING),
+            kinds.Kind("help.follow_up", _("How advice that I followed turned out")),
+        )

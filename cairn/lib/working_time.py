@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+Stretch = tuple[datetime, datetime]
 FURTHEST = 3700  # days looked ahead: a week with one working day and ten years of holidays ends too
 
 
@@ -66,7 +67,7 @@ def is_working(at: datetime, week: WorkingWeek) -> bool:
     return opens <= at < closes
 
 
-def _stretches(start: datetime, week: WorkingWeek, until: datetime | None = None) -> Iterator[tuple[datetime, datetime]]:
+def _stretches(start: datetime, week: WorkingWeek, until: datetime | None = None) -> Iterator[Stretch]:
     """Working time from the start on, a day at a time, without days that have none left."""
     start = start.astimezone(UTC)
     first = start.astimezone(week.zone).date()

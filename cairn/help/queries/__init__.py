@@ -1,0 +1,1 @@
+"""Reads for help's pages and for choosing who is asked."""
