@@ -27,6 +27,10 @@ class NoNetwork(OSError):
     """A test tried to leave this machine."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--with-database", action="store_true", help="only tests that use a database")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # once, not in each worker
         compile_stale(ROOT / "cairn" / "locale")
@@ -57,9 +61,19 @@ def stay_here() -> None:
     socket.getaddrinfo = guarded_look_up
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Servers and journeys come last, whatever folder they live in."""
+    if config.getoption("--with-database"):
+        kept = [item for item in items if _uses_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
     items.sort(key=lambda item: max((LAST.index(m) + 1 for m in LAST if item.get_closest_marker(m)), default=0))
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    """Marked, or a fixture of it asks for one. pytest-django refuses the database to every other test."""
+    fixtures = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures)
 
 
 @pytest.fixture(autouse=True)
