@@ -25,6 +25,7 @@ Met = Mapping[frozenset[Person], int]  # how often two have met; pairs that neve
 Group = tuple[Person, ...]
 
 Liking = Callable[[Person, Person], int]
+Fitting = Callable[[Person, Person], bool]
 
 AGAIN = 1_000_000  # what one earlier meeting weighs: more than any preference
 CROWD = 160  # up to so many people every pair is weighed; above, each person's most promising ones
@@ -39,11 +40,14 @@ class _Wish(Generic[Person]):
     met: Met[Person]
     apart: frozenset[frozenset[Person]]
     liking: Liking[Person]
+    fits: Fitting[Person]
 
     def is_fresh(self, group: Group[Person]) -> bool:
         """Nobody in it has met another, and all may."""
-        pairs = [frozenset(pair) for pair in combinations(group, 2)]
-        return not any(pair in self.apart or self.met.get(pair, 0) for pair in pairs)
+        return all(self.allows(*pair) and not self.met.get(frozenset(pair), 0) for pair in combinations(group, 2))
+
+    def allows(self, one: Person, other: Person) -> bool:
+        return frozenset((one, other)) not in self.apart and self.fits(one, other)
 
     def gain(self, one: Person, other: Person) -> int:
         """What a pair adds to a matching; the one that adds most has the fewest repetitions."""
@@ -51,7 +55,7 @@ class _Wish(Generic[Person]):
         return AGAIN * (1001 - times) + min(max(self.liking(one, other), 0), 999)
 
     def may(self, person: Person, group: Iterable[Person]) -> bool:
-        return not any(frozenset((person, other)) in self.apart for other in group)
+        return all(self.allows(person, other) for other in group)
 
     def known(self, person: Person, group: Iterable[Person]) -> int:
         return sum(self.met.get(frozenset((person, other)), 0) for other in group)
@@ -63,6 +67,7 @@ def draw(
     met: Met[Person],
     apart: Iterable[frozenset[Person]] = (),
     liking: Liking[Person] = lambda one, other: 0,
+    fits: Fitting[Person] = lambda one, other: True,
     size: int = 2,
     dice: Random,
 ) -> list[Group[Person]]:
@@ -74,8 +79,9 @@ def draw(
     met     how often two have met before
     apart   pairs that must not be put together, whatever it costs
     liking  how much a pair is liked, 0 to 999; counts only between pairs that have met equally often
+    fits    whether two can be together at all, where that can be said of any two: like `apart`, without a list
     """
-    wish = _Wish(met, frozenset(apart), liking)
+    wish = _Wish(met, frozenset(apart), liking, fits)
     if size == 2 and 2 < len(people) <= CROWD:
         planned = _of_plan(people, wish, dice) if len(people) % 2 == 0 else _with_a_three(people, wish, dice)
         if planned is not None:
@@ -108,6 +114,7 @@ def join_late(
     *,
     met: Met[Person],
     apart: Iterable[frozenset[Person]] = (),
+    fits: Fitting[Person] = lambda one, other: True,
     size: int = 2,
 ) -> list[Group[Person]]:
     """Somebody comes late. They sit down with whoever is alone; else, where pairs are wanted, with the third of a three
@@ -115,7 +122,7 @@ def join_late(
 
     Nobody else changes places. Groups keep their order, and a new one comes last.
     """
-    wish: _Wish[Person] = _Wish(met, frozenset(apart), _indifferent)
+    wish: _Wish[Person] = _Wish(met, frozenset(apart), _indifferent, fits)
     fitting = [place for place, group in enumerate(groups) if wish.may(person, group)]
     alone = [place for place in fitting if len(groups[place]) == 1]
     threes = [place for place, group in enumerate(groups) if size == 2 < len(group) and wish.may(person, group[-1:])]
@@ -166,7 +173,7 @@ def _matched(order: list[Person], wish: _Wish[Person], dice: Random) -> list[tup
         graph.add_edges_from(
             (one, other, wish.gain(order[one], order[other]))
             for one, other in candidates
-            if frozenset((order[one], order[other])) not in wish.apart
+            if wish.allows(order[one], order[other])
         )
         found = rustworkx.max_weight_matching(graph, max_cardinality=True, weight_fn=int)
         pairs = [(order[one], order[other]) for one, other in sorted((min(pair), max(pair)) for pair in found)]
@@ -204,7 +211,7 @@ def _of_size(
     if size > 2:
         groups, left = _grown(groups, left, size, wish)
     for person in left:
-        groups = join_late(groups, person, met=wish.met, apart=wish.apart, size=size)
+        groups = join_late(groups, person, met=wish.met, apart=wish.apart, fits=wish.fits, size=size)
     return groups
 
 
