@@ -4,6 +4,7 @@ from .after import Attendance, Feedback, Material, Minutes
 from .coming import Answer, SeriesSignup
 from .duties import Duty, Kind, SeriesDuty, Swap, Tick, TurnTaker
 from .gathering import Gathering
+from .pairs import Pair, PairMember, PairProgramme, PairRound, PairSeat
 from .potluck import Dish, Slot
 from .seasons import Carrier, Season
 from .series import Series, Stretch
@@ -19,6 +20,11 @@ __all__ = [
     "Kind",
     "Material",
     "Minutes",
+    "Pair",
+    "PairMember",
+    "PairProgramme",
+    "PairRound",
+    "PairSeat",
     "Season",
     "Series",
     "SeriesDuty",
