@@ -8,9 +8,16 @@ import django
 def run(_arguments: list[str]) -> int:
     django.setup()
     from cairn.formats import library as formats
+    from cairn.gatherings import library as gatherings
     from cairn.lenses import library as lenses
+    from cairn.memory import library as memory
 
-    problems = [*formats.check_library(), *lenses.check_library()]
+    problems = [
+        *formats.check_library(),
+        *lenses.check_library(),
+        *gatherings.check_library(),
+        *memory.check_library(),
+    ]
     for problem in problems:
         sys.stdout.write(f"{problem}\n")
     if not problems:

@@ -1,5 +1,15 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MemoryConfig(AppConfig):
     name = "cairn.memory"
+
+    def ready(self) -> None:
+        from cairn.communities import navigation
+        from cairn.notices import kinds
+
+        from . import verbs  # noqa: F401  (lists them)
+
+        kinds.add(kinds.Kind("memory.still_true", _("Something I look after in the memory is due for a look")))
+        navigation.add("memory", _("Memory"), "memory", 40)
