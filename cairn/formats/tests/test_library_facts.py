@@ -157,8 +157,8 @@ def test_force_field_leaves_two_minutes_alone_and_the_strength_open():
 
 def test_a_decision_is_presented_clarified_improved_and_only_then_taken():
     assert [(step.key, getattr(step.settings, "method", None)) for step in of("decision-round").steps] == [
-        ("present", None), ("questions", None), ("clarify", None), ("concerns", None), ("wording", None),
-        ("closeness", "fist"), ("decide", "consent"), ("close", None),
+        ("present", None), ("proposal", None), ("questions", None), ("clarify", None), ("concerns", None),
+        ("wording", None), ("closeness", "fist"), ("decide", "consent"), ("close", None),
     ]  # fmt: skip
     assert [part.key for part in settings("decision-round", "wording").parts] == ["propose", "expect", "review"]
 

@@ -83,10 +83,15 @@ def results_of(step: Step) -> list[Line]:
     return [line for each in kinds.of(step.kind).harvest(asked) for line in each.lines]
 
 
-def handed_on_to(step: Step) -> list[Item]:
-    """What the step named by `of` came to, else the notes that reach it: in order, each once."""
-    before = sources(step)
+def handed_on_to(step: Step, *, but: str = "") -> list[Item]:
+    """What the steps named by `of` came to, else the notes that reach it: in order, each once.
+
+    but  a kind of step that does not count
+    """
+    before = [each for each in sources(step) if each.kind != but]
     named = [each for each in before if each.key in _of(step)]
+    if not named:
+        return []
     lines = [line for each in named for line in results_of(each)]
     if not lines:
         return notes_in(each.pk for each in before)

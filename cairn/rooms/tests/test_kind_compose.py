@@ -2,6 +2,7 @@
 
 import pytest
 
+from cairn.formats.reading import FormatError
 from cairn.log.models import Entry
 from cairn.rooms import actions
 from cairn.rooms.kinds.compose.commands import NothingWordedYet, PenIsElsewhere, PenIsTaken, WordingHasChanged
@@ -52,6 +53,58 @@ def test_the_material_is_shown_beside():
     room, _step = text_of()
 
     assert "Soon, please" in page_of(facilitator_of(room))
+
+
+DRAFT = f"kind: compose\nsettings: {{{QUESTION}, {PARTS}}}"
+AGAIN = f"kind: compose\nsettings: {{{QUESTION}, {PARTS}, of: [step-1, step-2]}}"
+
+
+def drafted(**wording: str) -> tuple[Room, Step]:
+    """A text that was worded, notes about it, and then the text that goes on with it."""
+    room = open_room(DRAFT, WRITE, AGAIN)
+    go_on(room)
+    do(facilitator_of(room), "take-pen")
+    for part, text in wording.items():
+        do(facilitator_of(room), "word", part=part, text=text)
+    go_on(room)
+    do(facilitator_of(room), "write", text="Not on Mondays")
+    return room, go_on(room)
+
+
+def test_a_text_goes_on_with_the_words_of_the_one_before():
+    _room, step = drafted(when="On Mondays", where="Room 3")
+
+    stage = Composing().stage(step)
+
+    assert [(part.key, part.wording) for part in stage["parts"]] == [("when", "On Mondays"), ("where", "Room 3")]
+    assert stage["material"] == ["Not on Mondays"]
+    assert step.data["version"] == 1
+
+
+def test_coming_back_keeps_the_new_words():
+    room, step = drafted(when="On Mondays")
+    do(facilitator_of(room), "take-pen")
+    do(facilitator_of(room), "word", part="when", text="On Tuesdays")
+    room.refresh_from_db()
+    actions.go_back(facilitator_of(room), seen=room.current_id)
+
+    go_on(room)
+
+    assert data(step)["wording"] == {"when": "On Tuesdays"}
+
+
+def test_where_nothing_was_worded_nothing_is_taken_over():
+    _room, step = drafted()
+
+    assert "wording" not in data(step)
+    assert Composing().stage(step)["material"] == ["Not on Mondays"]
+
+
+def test_a_text_that_shares_no_part_with_the_one_it_goes_on_with_is_refused():
+    others = "parts: [{key: who, title: {en: Who, fr: Qui}}]"
+
+    with pytest.raises(FormatError, match="None of its parts is a part of the text"):
+        open_room(DRAFT, f"kind: compose\nsettings: {{{QUESTION}, {others}, of: step-1}}")
 
 
 def test_one_at_a_time_holds_the_pen():

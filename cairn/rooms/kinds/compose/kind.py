@@ -9,6 +9,7 @@ from cairn.rooms.harvest import Line, Section, Yield
 from cairn.rooms.kind import Context, Kind
 from cairn.rooms.kinds import items
 from cairn.rooms.models import Note, Participant, Step
+from cairn.rooms.queries.notes import sources_of
 from cairn.rooms.turn import Turn
 
 from .commands import COMMANDS, tell_pen
@@ -23,6 +24,12 @@ class Composing(Kind):
     Settings = Settings
     commands = COMMANDS
     has_controls = True
+
+    def begin(self, turn: Turn, step: Step) -> None:
+        """A text that goes on with others begins with their words."""
+        text = Text(step)
+        if not text.version:
+            text.begin_with(before for before in sources_of(step).values() if before.kind == self.name)
 
     def note_arrived(self, turn: Turn, step: Step, note: Note) -> None:
         if step.setting("of"):
@@ -42,7 +49,7 @@ class Composing(Kind):
             "parts": text.parts(),
             "scribe": Participant.objects.filter(pk=text.scribe).first() if text.scribe else None,
             "agreed": text.agreed(),
-            "material": [each.text for each in items.handed_on_to(step)] if step.setting("of") else [],
+            "material": [each.text for each in items.handed_on_to(step, but=self.name)] if step.setting("of") else [],
         }
 
     def neutral(self, step: Step) -> Context:

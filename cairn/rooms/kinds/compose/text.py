@@ -1,5 +1,6 @@
 """The text as it stands: kept in the step's data as {"scribe", "since", "wording": {part: text}, "version"}."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,6 +64,15 @@ class Text:
         self.step.data["wording"] = {**self.wording, part: text}
         self.step.data["version"] = self.version + 1
         self.step.save(update_fields=["data"])
+
+    def begin_with(self, earlier: Iterable[Step]) -> None:
+        """Take over what was worded in earlier texts, for the parts that this one has too."""
+        words = {part: text for step in earlier for part, text in Text(step).wording.items() if text}
+        own = {part: text for part, text in words.items() if self.plan_of(part)}
+        if own:
+            self.step.data["wording"] = own
+            self.step.data["version"] = 1
+            self.step.save(update_fields=["data"])
 
     def agreed(self) -> int:
         """How many said that this version says it."""
