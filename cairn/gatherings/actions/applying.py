@@ -64,7 +64,9 @@ def tell(verb: str, series: Series, *, by: Person | None, at: datetime, **partic
     """One entry in the log about a series, read by whoever sees the series; `on` is written as a day."""
     particulars.setdefault("title", series.title)
     seen_by = particulars.pop("visibility", visibility(series))
-    plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in particulars.items()}
+    plain: dict[str, Any] = {
+        name: value.isoformat() if isinstance(value, date) else value for name, value in particulars.items()
+    }
     record(
         verb,
         actor=by,
