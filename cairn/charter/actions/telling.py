@@ -1,6 +1,7 @@
 """What the log is told of a room's results, and who is meant by a number in them."""
 
 from datetime import datetime
+from typing import Any
 
 from cairn.log.actions import record
 from cairn.log.models import Visibility
@@ -8,7 +9,7 @@ from cairn.people.models import Person
 from cairn.rooms.models import Room
 
 
-def tell(room: Room, verb: str, at: datetime, *, visibility: str = Visibility.EVERYONE, **particulars: object) -> None:
+def tell(room: Room, verb: str, at: datetime, *, visibility: str = Visibility.EVERYONE, **particulars: Any) -> None:
     """Everybody who sees the community may read what a room came to, if nothing else is said."""
     record(
         verb,

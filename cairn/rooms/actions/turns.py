@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone, translation
@@ -59,18 +60,18 @@ def _take_receipt(room: Room, key: str) -> None:
 
 def check_leads(turn: Turn) -> None:
     """Raises OnlyFacilitators for whoever leads no longer, as it stands now that the room is ours alone."""
-    if not Participant.objects.filter(pk=turn.actor.pk, is_facilitator=True, left_at=None).exists():
+    if not Participant.Anys.filter(pk=turn.actor.pk, is_facilitator=True, left_at=None).exists():
         raise OnlyFacilitators
 
 
-def note_down(turn: Turn, verb: str, *, visibility: str = Visibility.MEMBERS, **particulars: object) -> None:
+def note_down(turn: Turn, verb: str, *, visibility: str = Visibility.MEMBERS, **particulars: Any) -> None:
     """Leave the act's entry in the log, with the room's title and number.
 
     People with an account are named by it, so that the name can be erased; of guests only the name is known.
     """
     me = None if turn.is_unnamed else turn.me
     person = me.person if me is not None else None
-    known: dict[str, object] = {"title": turn.room.title}
+    known: dict[str, Any] = {"title": turn.room.title}
     if me is not None and person is None:
         known["guest"] = me.name
     record(
