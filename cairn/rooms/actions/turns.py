@@ -60,7 +60,7 @@ def _take_receipt(room: Room, key: str) -> None:
 
 def check_leads(turn: Turn) -> None:
     """Raises OnlyFacilitators for whoever leads no longer, as it stands now that the room is ours alone."""
-    if not Participant.Anys.filter(pk=turn.actor.pk, is_facilitator=True, left_at=None).exists():
+    if not Participant.objects.filter(pk=turn.actor.pk, is_facilitator=True, left_at=None).exists():
         raise OnlyFacilitators
 
 
