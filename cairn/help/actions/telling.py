@@ -59,5 +59,5 @@ def tell_of_asker(verb: str, request: Request, *, at: datetime, **particulars: A
     if not request.is_sealed:
         tell(verb, request, by=request.asker if request.is_named else None, at=at, **particulars)
         return
-    tell(verb, request, by=None, at=at, number=sealing.hidden_pk(), **particulars)
+    tell(verb, request, by=None, at=at, pk=sealing.hidden_pk(), **particulars)
     sealing.seal()
