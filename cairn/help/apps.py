@@ -6,6 +6,7 @@ class HelpConfig(AppConfig):
     name = "cairn.help"
 
     def ready(self) -> None:
+        from cairn.communities import navigation
         from cairn.log.actions import follow
         from cairn.notices import kinds
 
@@ -21,3 +22,4 @@ class HelpConfig(AppConfig):
             kinds.Kind("help.dissent", _("Somebody sees it differently than I advised"), kinds.Rhythm.MORNING),
             kinds.Kind("help.follow_up", _("How advice that I followed turned out")),
         )
+        navigation.add("help", _("Help"), "help", 30, navigation.belongs)

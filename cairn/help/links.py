@@ -8,7 +8,7 @@ SALT = "help.outcome"
 
 def outcome_door(request: int) -> str:
     """The path under which whoever asked tells how advice to a request (its number) turned out. It never runs out."""
-    return reverse("help_outcome", args=[signing.dumps(request, salt=SALT)])
+    return reverse("help_outcome_door", args=[signing.dumps(request, salt=SALT)])
 
 
 def read_outcome_door(token: str) -> int | None:
