@@ -50,6 +50,14 @@ def note_encounters(community: Community, groups: Iterable[Collection[int]], *, 
     )
 
 
+def take_back_encounters(community: Community, pairs: Iterable[Collection[int]]) -> None:
+    """Each of these two people (by number) met once less than was thought. Part of the caller's act."""
+    for one, other in (sorted(pair) for pair in pairs):
+        found = Encounter.objects.filter(community=community, one=one, other=other)
+        if not found.filter(times__gt=1).update(times=F("times") - 1):
+            found.delete()
+
+
 def keeps_apart_from(community: Community, person: int) -> set[int]:
     """The numbers of those who are not put together with somebody (by number); not by whose wish."""
     rows = Distance.objects.filter(Q(person=person) | Q(from_whom=person), community=community)

@@ -63,3 +63,39 @@ class MinutesAreEmpty(Refusal):
 
 class NotAMemberHere(Refusal):
     sentence = _("{name} does not belong to this community. Note guests by their name.")
+
+
+class DutyIsTaken(Refusal):
+    sentence = _("{name} has it already. You can stand by, in case they cannot.")
+
+
+class DutyIsNotYours(Refusal):
+    sentence = _("You do not have this any more: it was settled otherwise meanwhile.")
+
+
+class SwapIsOver(Refusal):
+    sentence = _("This exchange is not open any more: one of the two dates has changed hands.")
+
+
+class SeasonIsRunning(Refusal):
+    sentence = _("“{name}” is still running. Let it come to its end first, then begin the next.")
+
+
+class SeasonIsOver(Refusal):
+    sentence = _("“{name}” has come to its end. What was carried in it stays written.")
+
+
+class SeasonEndsBeforeItBegins(Refusal):
+    sentence = _("The last day of the season lies before its first.")
+
+
+class AlreadyAProgramme(Refusal):
+    sentence = _("This community puts people together already. Change that programme, or let it come to its end first.")
+
+
+class ProgrammeHasEnded(Refusal):
+    sentence = _("“{name}” has come to its end: nobody is put together any more.")
+
+
+class NotInTheProgramme(Refusal):
+    sentence = _("You do not take part at the moment. Join first.")

@@ -1,0 +1,168 @@
+"""Who is put together with whom, for the eyes of those two; and what everybody may know: counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+from typing import Any
+
+from django.db.models import QuerySet
+
+from cairn.communities.models import Community
+from cairn.gatherings.models import PairMember, PairProgramme, PairRound, PairSeat
+from cairn.lib import daytime
+from cairn.lib.daytime import Span
+from cairn.people.models import Person
+
+from .languages import in_words, known_languages
+
+FEWEST = 4  # pairs of a round from which on it is told how many of them met
+MOST_PAST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A round as one who sits in it sees it: with whom, why, and what was said of it."""
+
+    seat: PairSeat
+    round: PairRound
+    others: list[Person]
+    languages: list[str]  # that all have in common, by their names; only where somebody said so
+    hours: Span | None  # when it is day for all, where their clocks differ
+    clocks: list[tuple[Person, str]]  # the zones of the others, where known and different
+    groups: list[str]  # the teams, where they differ
+    has_met: bool  # as anybody of it said
+
+    @property
+    def is_first(self) -> bool:
+        return self.seat.pair.is_first
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A round in counts. How many met is None where there are too few pairs to say so."""
+
+    round: PairRound
+    people: int
+    pairs: int
+    met: int | None
+    could_not: int | None
+
+    @property
+    def unsaid(self) -> int | None:
+        return None if self.met is None or self.could_not is None else self.pairs - self.met - self.could_not
+
+
+def programme_of(community: Community) -> PairProgramme | None:
+    """The one that goes on now."""
+    return PairProgramme.objects.filter(community=community, ended_at=None).select_related("community").first()
+
+
+def round_at(programme: PairProgramme, at: datetime) -> PairRound | None:
+    """The round that goes on at that moment."""
+    going_on = PairRound.objects.filter(programme=programme, drawn_at__lte=at, ends_at__gt=at)
+    return going_on.select_related("programme__community").order_by("-number").first()
+
+
+def people_in(programme: PairProgramme) -> QuerySet[Person]:
+    """Those who take part, by name."""
+    members = PairMember.objects.filter(programme=programme, until=None)
+    found: QuerySet[Person] = Person.objects.filter(pk__in=members.values("person")).order_by("name", "pk")
+    return found
+
+
+def member_of(programme: PairProgramme, person: Any) -> PairMember | None:
+    """Somebody's own part in it, or None."""
+    if not isinstance(person, Person):
+        return None
+    return PairMember.objects.filter(programme=programme, person=person, until=None).first()
+
+
+def talk_of(seat: PairSeat) -> Talk:
+    """What one knows of one's pair. Three queries."""
+    return talks_of([seat])[0]
+
+
+def own_talks(community: Community, person: Any) -> list[Talk]:
+    """Somebody's pairs in all programmes, the latest first. Three queries."""
+    if not isinstance(person, Person):
+        return []
+    own = PairSeat.objects.filter(round__programme__community=community, person=person)
+    return talks_of(
+        own.select_related("pair", "round__programme__community", "person").order_by("-round__on", "-pk")[:MOST_PAST]
+    )
+
+
+def talks_of(seats: Iterable[PairSeat]) -> list[Talk]:
+    seats = list(seats)
+    at = PairSeat.objects.filter(pair__in={seat.pair_id for seat in seats}).select_related("person").order_by("pk")
+    tables: dict[int, list[PairSeat]] = {}
+    for seat in at:
+        tables.setdefault(seat.pair_id, []).append(seat)
+    people = {seat.person_id for seat in at}
+    programmes = {seat.round.programme_id for seat in seats}
+    members = {
+        (m.programme_id, m.person_id): m for m in PairMember.objects.filter(programme__in=programmes, person__in=people)
+    }
+    return [_talk(seat, tables[seat.pair_id], members) for seat in seats]
+
+
+def tallies_of(programme: PairProgramme, most: int = 12) -> list[Tally]:
+    """Its rounds in counts, the latest first; never who did not meet. Two queries."""
+    rounds = list(PairRound.objects.filter(programme=programme).order_by("-number")[:most])
+    said: dict[int, dict[int, list[str]]] = {each.pk: {} for each in rounds}
+    for drawn, pair, word in PairSeat.objects.filter(round__in=rounds).values_list("round", "pair", "said"):
+        said[drawn].setdefault(pair, []).append(word)
+    return [_tally(each, said[each.pk]) for each in rounds]
+
+
+def tally_of(drawn: PairRound) -> Tally:
+    """One round in counts. One query."""
+    said: dict[int, list[str]] = {}
+    for pair, word in PairSeat.objects.filter(round=drawn).values_list("pair", "said"):
+        said.setdefault(pair, []).append(word)
+    return _tally(drawn, said)
+
+
+def progress_of(programme: PairProgramme) -> tuple[int, int]:
+    """How many of all possible twos of those who take part were put together, and how many there are. Two queries."""
+    people = set(people_in(programme).order_by().values_list("pk", flat=True))
+    tables: dict[int, list[int]] = {}
+    for pair, person in PairSeat.objects.filter(round__programme=programme, person__in=people).values_list(
+        "pair", "person"
+    ):
+        tables.setdefault(pair, []).append(person)
+    together = {frozenset(two) for table in tables.values() for two in combinations(table, 2)}
+    return len(together), len(people) * (len(people) - 1) // 2
+
+
+def _tally(drawn: PairRound, said: dict[int, list[str]]) -> Tally:
+    met = sum(PairSeat.Said.MET in words for words in said.values())
+    could_not = sum(PairSeat.Said.MET not in words and PairSeat.Said.COULD_NOT in words for words in said.values())
+    people = sum(len(words) for words in said.values())
+    is_told = len(said) >= FEWEST
+    return Tally(drawn, people, len(said), met if is_told else None, could_not if is_told else None)
+
+
+def _talk(seat: PairSeat, table: list[PairSeat], members: dict[tuple[int, int], PairMember]) -> Talk:
+    others = [each.person for each in table if each.person_id != seat.person_id]
+    all_of_it = [seat.person, *others]
+    parts = [members.get((seat.round.programme_id, each.pk)) for each in all_of_it]
+    zones = [each.zone for each in all_of_it]
+    differ = len({zone for zone in zones if zone}) > 1
+    return Talk(
+        seat=seat,
+        round=seat.round,
+        others=others,
+        languages=in_words(known_languages(list(zip(all_of_it, parts, strict=True)))),
+        hours=daytime.shared(zones, seat.round.on) if differ and all(zones) else None,
+        clocks=[(each, each.zone) for each in others if each.zone and each.zone != seat.person.zone],
+        groups=_groups(parts),
+        has_met=any(each.said == PairSeat.Said.MET for each in table),
+    )
+
+
+def _groups(parts: list[PairMember | None]) -> list[str]:
+    """The teams, where each said one and no two are the same."""
+    said = [part.group for part in parts if part and part.group]
+    return said if len(said) == len(parts) == len({each.casefold() for each in said}) else []
