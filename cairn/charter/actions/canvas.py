@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cairn.charter import library
-from cairn.charter.differences import kin
 from cairn.charter.models import Agreement, CanvasLine, CanvasVersion
 from cairn.communities.models import Community
+from cairn.lib.differences import kin
 from cairn.lib.refusals import Refusal
 from cairn.log.actions import record
 from cairn.log.models import Visibility

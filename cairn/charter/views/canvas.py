@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from cairn.charter import access, actions, library
-from cairn.charter.differences import changes
 from cairn.charter.models import CanvasVersion
 from cairn.charter.queries import canvas as queries
 from cairn.communities.navigation import Reader
+from cairn.lib.differences import changes
 from cairn.people.access import person_of
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cairn.lib.markdown import as_html
+from cairn.lib.markdown import as_html, targets
 
 
 def test_words_become_html():
@@ -35,3 +35,34 @@ def test_nothing_in_them_runs_or_calls_home(text):
     assert "<a onclick" not in html
     assert 'href="javascript' not in html
     assert 'href="data' not in html
+
+
+def ours(target):
+    return {"item:7": "/c/guild/memory/7/", "stone:3": "/files/3/cairn.png", "item:8": ""}.get(target)
+
+
+def test_links_and_pictures_of_ours_lead_to_their_addresses():
+    html = as_html("[Hour](item:7) ![A cairn](stone:3)", address=ours)
+
+    assert 'href="/c/guild/memory/7/"' in html
+    assert '<img src="/files/3/cairn.png" alt="A cairn">' in html
+
+
+def test_a_picture_from_elsewhere_is_a_link():
+    html = as_html("![A cairn](https://example.org/cairn.png)", address=ours)
+
+    assert "<img" not in html
+    assert 'href="https://example.org/cairn.png"' in html
+    assert ">A cairn</a>" in html
+
+
+def test_a_picture_of_ours_that_one_may_not_see_is_its_words():
+    assert as_html("![A cairn](item:8)", address=ours).strip() == "<p>A cairn</p>"
+
+
+def test_targets_are_told_in_their_order():
+    assert targets("[a](b.md) and ![c](d.png)\n\n- [e](https://example.org)") == [
+        "b.md",
+        "d.png",
+        "https://example.org",
+    ]

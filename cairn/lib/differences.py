@@ -1,4 +1,4 @@
-"""What changed between two versions of the canvas, line by line and word by word. Pure."""
+"""What changed between two versions of a text, line by line and word by word. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ class Change:
 
 
 def changes(before: Sequence[str], after: Sequence[str]) -> list[Change]:
-    """How the lines of a box became others.
+    """How some lines became others.
 
     >>> [(change.kind, change.text) for change in changes(["Meet"], ["Meet", "Talk"])]
     [('kept', 'Meet'), ('added', 'Talk')]
