@@ -1,0 +1,89 @@
+"""The full-text index of the database this Cairn runs on, behind the same functions.
+
+A term is something a document must have: one of several alternatives, each a row of stems that stand side by side.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import ModuleType
+from typing import Any
+
+from django.db import connection
+
+Alternative = tuple[str, ...]
+Term = frozenset[Alternative]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which documents count at all: those that one of the keys opens, and what the reader narrowed it to."""
+
+    keys: frozenset[str]
+    community_id: int | None = None
+    kinds: tuple[str, ...] = ()
+    tag: str = ""  # "journey:talk"
+    person_id: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    language: str = ""
+    without: str = ""  # "request:7": the thing itself, when one looks for what is like it
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that was found: its number in the index, its kind, its place among the others (lower is better)."""
+
+    pk: int
+    kind: str
+    rank: float = field(default=0.0, compare=False)
+
+
+def database() -> ModuleType:
+    """The module that speaks to this database: write, remove, find, count, empty, tidy."""
+    if connection.vendor == "postgresql":
+        from . import postgres
+
+        return postgres
+    from . import sqlite
+
+    return sqlite
+
+
+AUDIENCE = "EXISTS (SELECT 1 FROM search_audience a WHERE a.document_id = search_indexed.id"
+TAGGED = "EXISTS (SELECT 1 FROM lenses_tag t WHERE t.about = search_indexed.about AND t.lens = %s AND t.entry = %s)"
+PART = "EXISTS (SELECT 1 FROM search_part p WHERE p.document_id = search_indexed.id AND p.person_id = %s)"
+
+
+def conditions(within: Within) -> tuple[str, list[Any]]:
+    """`Within` as SQL over search_indexed, with its values."""
+    keys = sorted(within.keys) or [""]
+    parts = [f"{AUDIENCE} AND a.key IN ({_places(keys)}))"]
+    values: list[Any] = [*keys]
+
+    def also(sql: str, *more: object) -> None:
+        parts.append(sql)
+        values.extend(more)
+
+    if within.community_id is not None:
+        also("search_indexed.community_id = %s", within.community_id)
+    if within.kinds:
+        also(f"search_indexed.kind IN ({_places(within.kinds)})", *within.kinds)
+    if within.tag:
+        lens, _, entry = within.tag.partition(":")
+        also(TAGGED, lens, entry)
+    if within.person_id is not None:
+        also(PART, within.person_id)
+    if within.since:
+        also("search_indexed.at >= %s", within.since)
+    if within.until:
+        also("search_indexed.at < %s", within.until)
+    if within.language:
+        also("search_indexed.language = %s", within.language)
+    if within.without:
+        also("search_indexed.about <> %s", within.without)
+    return " AND ".join(parts), values
+
+
+def _places(values: Collection[object]) -> str:
+    return ", ".join(["%s"] * len(values))

@@ -1,0 +1,80 @@
+"""The index in SQLite: an FTS5 table of stems, made by migration 0002."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from . import Hit, Term, Within, conditions
+
+TITLE, BODY = 8.0, 1.0  # what a word weighs in the title, and in the text
+# Ranking more matches than this takes longer than anybody waits; then those in titles and the newest are looked at.
+MOST_RANKED = 2000
+FROM = (
+    "FROM search_index JOIN search_indexed ON search_indexed.id = search_index.rowid WHERE search_index MATCH %s AND "
+)
+
+
+def write(pk: int, title: Sequence[str], body: Sequence[str]) -> None:
+    remove(pk)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO search_index(rowid, title, body) VALUES (%s, %s, %s)", [pk, " ".join(title), " ".join(body)]
+        )
+
+
+def remove(pk: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_index WHERE rowid = %s", [pk])
+
+
+def empty() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_index")
+
+
+def tidy() -> None:
+    """What was deleted leaves the file; without this it stays in older segments until they are merged."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
+
+
+def has(stem: str) -> bool:
+    """Whether any document has it, whoever may see it: for forgetting words, never for answering."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM search_index WHERE search_index MATCH %s LIMIT 1", [f'"{stem}"'])
+        return cursor.fetchone() is not None
+
+
+def find(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = False) -> list[Hit]:
+    """The documents with all of the terms (or with any of them), best first."""
+    asked = _match(terms, " OR " if any_of else " AND ")
+    if count(terms, within, most=MOST_RANKED, any_of=any_of) < MOST_RANKED:
+        return _rows(asked, within, f"ORDER BY bm25(search_index, {TITLE}, {BODY}), search_index.rowid DESC", most)
+    found = _rows(f"{{title}} : ({asked})", within, "ORDER BY search_index.rowid DESC", most)
+    return list(dict.fromkeys([*found, *_rows(asked, within, "ORDER BY search_index.rowid DESC", most)]))[:most]
+
+
+def count(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = False) -> int:
+    """How many documents have the terms, up to `most`."""
+    where, values = conditions(within)
+    asked = _match(terms, " OR " if any_of else " AND ")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM (SELECT 1 {FROM}{where} LIMIT %s) AS some", [asked, *values, most])  # noqa: S608
+        return int(cursor.fetchone()[0])
+
+
+def _rows(asked: str, within: Within, order: str, most: int) -> list[Hit]:
+    where, values = conditions(within)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT search_indexed.id, search_indexed.kind {FROM}{where} {order} LIMIT %s",
+            [asked, *values, most],
+        )
+        return [Hit(pk, kind, place) for place, (pk, kind) in enumerate(cursor.fetchall())]
+
+
+def _match(terms: Sequence[Term], between: str) -> str:
+    """Stems are letters and digits only, so nothing that is typed is ever a command of FTS5."""
+    return between.join(
+        "(" + " OR ".join('"' + " ".join(alternative) + '"' for alternative in sorted(term)) + ")" for term in terms
+    )
