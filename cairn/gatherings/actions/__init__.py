@@ -2,6 +2,7 @@
 
 from cairn.gatherings.refusals import (
     AlreadyADate,
+    AlreadyAProgramme,
     DateIsAhead,
     DateIsCancelled,
     DateIsDropped,
@@ -11,6 +12,8 @@ from cairn.gatherings.refusals import (
     MinutesHaveChanged,
     NoSuchDate,
     NotAMemberHere,
+    NotInTheProgramme,
+    ProgrammeHasEnded,
     RuleIsUnclear,
     SeriesGoesOn,
     SeriesHasEnded,
@@ -23,12 +26,26 @@ from .being_there import give_feedback, note_attendance
 from .coming import Answered, answer_date, sign_up, stop_coming, withdraw_answer
 from .dates import call_off_date, change_date, hold_date, move_date, pin_date, restore_date
 from .minutes import give_material, publish_minutes, withdraw_material, write_minutes
+from .pair_answers import answer_pair
+from .pair_minding import mind_pairs
+from .pairs import (
+    begin_pairs,
+    change_pairs,
+    draw_round,
+    end_pairs,
+    join_pairs,
+    leave_pairs,
+    say_for_pairs,
+    skip_pairs,
+    stop_skipping,
+)
 from .potluck import Brought, ask_for, bring, drop_out, stand_by, withdraw_slot
 from .rooms import open_date_room
 from .series import add_date, begin_series, change_all, change_from, end_series, resume_series, show_series
 
 __all__ = [
     "AlreadyADate",
+    "AlreadyAProgramme",
     "Answered",
     "Brought",
     "Changed",
@@ -41,6 +58,8 @@ __all__ = [
     "MinutesHaveChanged",
     "NoSuchDate",
     "NotAMemberHere",
+    "NotInTheProgramme",
+    "ProgrammeHasEnded",
     "RuleIsUnclear",
     "SeriesGoesOn",
     "SeriesHasEnded",
@@ -48,18 +67,26 @@ __all__ = [
     "UnknownZone",
     "add_date",
     "answer_date",
+    "answer_pair",
     "ask_for",
+    "begin_pairs",
     "begin_series",
     "bring",
     "call_off_date",
     "change_all",
     "change_date",
     "change_from",
+    "change_pairs",
+    "draw_round",
     "drop_out",
+    "end_pairs",
     "end_series",
     "give_feedback",
     "give_material",
     "hold_date",
+    "join_pairs",
+    "leave_pairs",
+    "mind_pairs",
     "move_date",
     "note_attendance",
     "open_date_room",
@@ -67,10 +94,13 @@ __all__ = [
     "publish_minutes",
     "restore_date",
     "resume_series",
+    "say_for_pairs",
     "show_series",
     "sign_up",
+    "skip_pairs",
     "stand_by",
     "stop_coming",
+    "stop_skipping",
     "withdraw_answer",
     "withdraw_material",
     "withdraw_slot",
