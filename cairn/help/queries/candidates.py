@@ -46,10 +46,10 @@ def askable(request: Request, at: datetime) -> QuerySet[Membership]:
     lately = Turn.objects.filter(
         request__community=request.community_id, reply=Turn.Reply.NOT_NOW, replied_at__gt=at - NOT_NOW
     )
-    for others in (quiet, lately, Turn.objects.filter(request=request)):
-        members = members.exclude(person__in=others.values("person"))
+    members = members.exclude(person__in=quiet.values("person")).exclude(person__in=lately.values("person"))
     answered = Answer.objects.filter(request=request, author__isnull=False)
-    members = members.exclude(person__in=answered.values("author"))
+    turns = Turn.objects.filter(request=request)
+    members = members.exclude(person__in=answered.values("author")).exclude(person__in=turns.values("person"))
     if request.asker_id is None:
         return members
     return members.exclude(person=request.asker_id).exclude(

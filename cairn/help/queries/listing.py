@@ -13,7 +13,7 @@ from cairn.help.models import Answer, FollowUp, Offer, Promise, Request, Turn
 
 from .clocks import Clock, clock_of
 
-SHOWS = ("open", "for-me", "mine", "ended")
+SHOWS = ("open", "waiting", "mine", "ended")
 STUCK_FIRST = Case(
     When(urgency=Request.Urgency.STUCK, then=Value(0)),
     When(urgency=Request.Urgency.SOON, then=Value(1)),
@@ -40,7 +40,7 @@ def requests_shown(reader: Reader, show: str) -> QuerySet[Request]:
         return found.filter(asker=person, asker__isnull=False).order_by("-asked_at", "-pk")
     if show == "ended":
         return found.exclude(end="").order_by("-ended_at", "-pk")
-    if show == "for-me":
+    if show == "waiting":
         return _for_me(found, person).order_by(STUCK_FIRST, "answer_by", "pk")
     unanswered_first = Case(When(answered_at=None, then=Value(0)), default=Value(1), output_field=IntegerField())
     return found.filter(end="").order_by(unanswered_first, STUCK_FIRST, "-asked_at", "-pk")
@@ -61,7 +61,7 @@ def with_clocks(requests: Sequence[Request], promise: Promise, now: datetime) ->
 
 
 def counts_of(reader: Reader) -> dict[str, int]:
-    """How many each list has: {"open": 3, "for-me": 1, "mine": 0, "ended": 12}."""
+    """How many each list has: {"open": 3, "waiting": 1, "mine": 0, "ended": 12}."""
     return {show: requests_shown(reader, show).order_by().count() for show in SHOWS}
 
 

@@ -33,7 +33,9 @@ def requests_like(reader: Reader, text: str, without: Request | None) -> list[Al
     if not about:
         return []
     slug = reader.community.slug
-    rows = requests_for(reader).exclude(pk=without.pk if without else None).exclude(end=Request.End.LET_GO)
+    rows = requests_for(reader).exclude(end=Request.End.LET_GO)
+    if without is not None:
+        rows = rows.exclude(pk=without.pk)
     scored = [
         (nearness(about, gist(line)), pk, line, answered_at is not None)
         for pk, line, answered_at in rows.order_by("-asked_at").values_list("pk", "line", "answered_at")[:LOOKED_AT]

@@ -18,7 +18,7 @@ def thread_of(request: Request) -> list[Said]:
     """The answers in the order in which they came, those that disagree below what they disagree with. One query."""
     answers = Answer.objects.filter(request=request, withdrawn_at=None).select_related("author", "follow_up")
     found = {each.pk: Said(each, _follow_up(each)) for each in answers.order_by("at", "pk")}
-    top = []
+    top: list[Said] = []
     for said in found.values():
         above = found.get(said.answer.differs_from_id or 0)
         (above.dissents if above else top).append(said)

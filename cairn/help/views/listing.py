@@ -52,6 +52,7 @@ def _page(request: HttpRequest, reader: Reader, form: LineForm) -> dict[str, Any
         "show": show,
         "counts": listing.counts_of(reader),
         "page": page,
+        "query": f"show={show}",
         "listed": listing.with_clocks(list(page), promise, now),
         "promise": promise,
         "figures": figures_of(reader.community, now),
