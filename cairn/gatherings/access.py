@@ -1,7 +1,7 @@
 """Who sees a community's gatherings, and who may change them.
 
 Members see all of them; visitors of a public community, and everybody in the example, what is open to everyone. Leader
-and core change everything; whoever began a series changes that.
+and core change everything; whoever began a series changes that, and the convener of a date that date.
 """
 
 from datetime import date as day
@@ -16,7 +16,7 @@ from cairn.communities.models import CURRENT, Membership
 from cairn.communities.navigation import Reader
 
 from .dates import Date, date_of
-from .models import Series
+from .models import Duty, Gathering, Kind, Series
 
 
 def reading(person: Any, slug: str) -> Reader:
@@ -78,5 +78,35 @@ def date_at(reader: Reader, pk: int, on: day) -> Date:
 
 
 def may_change(reader: Reader, found: Date) -> bool:
+    """Whoever leads the community, who began the series, and the convener of the date."""
+    return _began_it(reader, found) or _holds(reader, found, Kind.CONVENER)
+
+
+def may_write_minutes(reader: Reader, found: Date) -> bool:
+    """Those who may change the date, and its note-taker."""
+    return _began_it(reader, found) or _holds(reader, found, Kind.CONVENER, Kind.NOTES)
+
+
+def may_open_room(reader: Reader, found: Date) -> bool:
+    """Those who may change the date, and its host."""
+    return _began_it(reader, found) or _holds(reader, found, Kind.CONVENER, Kind.HOST)
+
+
+def may_change_series(reader: Reader, series: Series) -> bool:
     """Whoever leads the community, and who began the series."""
-    return reader.leads or (reader.membership is not None and found.series.began_by_id == reader.person.pk)
+    return reader.leads or (reader.membership is not None and series.began_by_id == reader.person.pk)
+
+
+def holds(person: int | None, row: Gathering | None, *kinds: str) -> bool:
+    """Whether somebody (by number) took one of these duties of a date."""
+    if person is None or row is None:
+        return False
+    return Duty.objects.filter(gathering=row, kind__in=kinds, person=person, standing=Duty.Standing.TAKEN).exists()
+
+
+def _began_it(reader: Reader, found: Date) -> bool:
+    return may_change_series(reader, found.series)
+
+
+def _holds(reader: Reader, found: Date, *kinds: str) -> bool:
+    return reader.membership is not None and holds(reader.person.pk, found.gathering, *kinds)

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from cairn.communities import access
 from cairn.communities.models import Community
@@ -49,6 +51,27 @@ def signed_in_to_write(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
         return view(request, *place, **more)
 
     return asked
+
+
+def signed_in_to_act(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Asks visitors to sign in first. A button's address has no page: they come back to where the button stood."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *place: Any, **more: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            page = stood_on(request) if request.method == "POST" else ""
+            return redirect_to_login(page or request.get_full_path())
+        return view(request, *place, **more)
+
+    return asked
+
+
+def stood_on(request: HttpRequest) -> str:
+    """The page of ours whose button was pressed, where the browser says so."""
+    came_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure()):
+        return ""
+    return urlsplit(came_from)._replace(scheme="", netloc="", fragment="").geturl()
 
 
 def signed_in_but_for_the_example(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +19,7 @@ from cairn.people.access import person_of
 PAGE = "connect/import.html"
 
 
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_into(request: HttpRequest, slug: str) -> HttpResponse:
     """Series and dates into one community, by those who lead it."""
@@ -25,10 +27,11 @@ def import_into(request: HttpRequest, slug: str) -> HttpResponse:
     return _importing(request, {"community": reader.community, "reader": reader}, reader.community)
 
 
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_all(request: HttpRequest) -> HttpResponse:
     """Whole communities from a roster, by those who administer this Cairn."""
-    if not getattr(request.user, "is_staff", False):
+    if not person_of(request).is_staff:
         raise PermissionDenied
     return _importing(request, {}, None)
 

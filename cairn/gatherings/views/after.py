@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cairn.communities.navigation import Reader
+from cairn.communities.views.answers import signed_in_to_act
 from cairn.formats.queries import format_for
 from cairn.gatherings import access, actions, checking_in
 from cairn.gatherings.addresses import address_of
@@ -27,21 +28,17 @@ def _here(request: HttpRequest, slug: str, pk: int, on: day) -> tuple[Reader, Da
     return reader, access.date_at(reader, pk, on)
 
 
-def _caring(request: HttpRequest, slug: str, pk: int, on: day) -> tuple[Reader, Date]:
-    reader, found = _here(request, slug, pk, on)
-    if not access.may_change(reader, found):
-        raise PermissionDenied
-    return reader, found
-
-
 def _again(request: HttpRequest, reader: Reader, found: Date, status: int, **forms: Any) -> HttpResponse:
     return render(request, "gatherings/date.html", date_page(reader, found, **forms), status=status)
 
 
+@signed_in_to_act
 @require_POST
 def room(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     """Open the room of a date with its format, and go in."""
-    reader, found = _caring(request, slug, pk, on)
+    reader, found = _here(request, slug, pk, on)
+    if not access.may_open_room(reader, found):
+        raise PermissionDenied
     plan = format_for(reader.community, found.format_key or "lean-coffee")
     if plan is None:
         raise Http404
@@ -52,10 +49,13 @@ def room(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     return redirect("room", opened.code)
 
 
+@signed_in_to_act
 @require_http_methods(["GET", "HEAD", "POST"])
 def minutes(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     """Look the draft over, change it, publish it."""
-    reader, found = _caring(request, slug, pk, on)
+    reader, found = _here(request, slug, pk, on)
+    if not access.may_write_minutes(reader, found):
+        raise PermissionDenied
     kept = Minutes.objects.filter(gathering=found.gathering).first() if found.gathering else None
     context = {"community": reader.community, "reader": reader, "date": found, "minutes": kept}
     if request.method != "POST":
@@ -74,6 +74,7 @@ def minutes(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     return redirect(f"{address_of(found)}#minutes")
 
 
+@signed_in_to_act
 @require_POST
 def material(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     """Give a link: slides, a recording, notes."""
@@ -85,6 +86,7 @@ def material(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     return redirect(f"{address_of(found)}#materials")
 
 
+@signed_in_to_act
 @require_POST
 def material_withdrawal(request: HttpRequest, slug: str, pk: int, on: day, material: int) -> HttpResponse:
     """Whoever gave it takes it off again, or who takes care of the date."""
@@ -97,6 +99,7 @@ def material_withdrawal(request: HttpRequest, slug: str, pk: int, on: day, mater
     return redirect(f"{address_of(found)}#materials")
 
 
+@signed_in_to_act
 @require_POST
 def attendance(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     """Note who was there; or say of oneself that one was, or was not."""
@@ -119,6 +122,7 @@ def attendance(request: HttpRequest, slug: str, pk: int, on: day) -> HttpRespons
     return redirect(f"{address_of(found)}#there")
 
 
+@signed_in_to_act
 @require_http_methods(["GET", "HEAD", "POST"])
 def checking(request: HttpRequest, slug: str, pk: int, on: day, token: str) -> HttpResponse:
     """Where the code at the door leads: one button."""
@@ -136,6 +140,7 @@ def checking(request: HttpRequest, slug: str, pk: int, on: day, token: str) -> H
     return redirect(f"{address_of(found)}#there")
 
 
+@signed_in_to_act
 @require_POST
 def feedback(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     """The one question."""

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cairn.communities.navigation import Reader
+from cairn.communities.views.answers import signed_in_to_act
 from cairn.gatherings import access, actions, plans
 from cairn.gatherings.addresses import address_of
 from cairn.gatherings.dates import Date
@@ -30,6 +31,7 @@ from .dates import date_page
 PAGE = "gatherings/change.html"
 
 
+@signed_in_to_act
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     """Fill in, see who would hear of what, then do it. The first answer to POST is the preview."""
@@ -53,6 +55,7 @@ def change(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     return redirect(address_of(found) if form.reach == ONE else reverse("series", args=[slug, pk]))
 
 
+@signed_in_to_act
 @require_POST
 def calling_off(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     """One date does not take place; everybody reads why."""
@@ -68,6 +71,7 @@ def calling_off(request: HttpRequest, slug: str, pk: int, on: day) -> HttpRespon
     return redirect(address_of(found))
 
 
+@signed_in_to_act
 @require_POST
 def restoring(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     """It takes place after all."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from cairn.communities.views.answers import signed_in_to_act
 from cairn.gatherings import access, actions
 from cairn.gatherings.addresses import address_of
 from cairn.gatherings.forms import AnswerForm
@@ -16,6 +17,7 @@ from cairn.lib.refusals import Refusal
 from cairn.people.access import person_of
 
 
+@signed_in_to_act
 @require_POST
 def answer(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     """Coming, not this time, or perhaps."""
@@ -30,6 +32,7 @@ def answer(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     return redirect(_back(request) or address_of(found))
 
 
+@signed_in_to_act
 @require_POST
 def signup(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Come to every date, or no longer."""

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cairn.communities.views.answers import signed_in_to_act
 from cairn.gatherings import access, actions
 from cairn.gatherings.addresses import address_of
 from cairn.gatherings.forms.potluck import SlotForm
@@ -20,6 +21,7 @@ from cairn.people.models import Person
 from .dates import date_page
 
 
+@signed_in_to_act
 @require_POST
 def slots(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     """Any member says what is needed."""
@@ -35,6 +37,7 @@ def slots(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     return redirect(f"{address_of(found)}#potluck")
 
 
+@signed_in_to_act
 @require_POST
 def dish(request: HttpRequest, slug: str, pk: int, on: day, slot: int) -> HttpResponse:
     """I bring it, I stand by, I cannot."""
@@ -62,6 +65,7 @@ def _answer(word: str, slot: Slot, person: Person) -> str:
     return ""
 
 
+@signed_in_to_act
 @require_POST
 def slot_withdrawal(request: HttpRequest, slug: str, pk: int, on: day, slot: int) -> HttpResponse:
     """Whoever asked for it says that it is not needed, or who takes care of the date."""

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cairn.communities.navigation import Reader
+from cairn.communities.views.answers import signed_in_to_act
 from cairn.gatherings import access, actions
 from cairn.gatherings.addresses import address_of
 from cairn.gatherings.dates import last_dates, next_dates
@@ -20,6 +22,7 @@ from cairn.people.access import person_of
 SHOWN = 12
 
 
+@signed_in_to_act
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     """Plan a gathering, once or again and again."""
@@ -47,11 +50,14 @@ def series(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "gatherings/series.html", series_page(reader, pk))
 
 
+@signed_in_to_act
 @require_POST
 def ending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """No more dates from today on."""
-    reader = access.leading(request.user, slug)
+    reader = access.belonging(request.user, slug)
     found = access.series_at(reader, pk)
+    if not access.may_change_series(reader, found):
+        raise PermissionDenied
     form = WhyForm(request.POST)
     if not form.is_valid():
         return render(request, "gatherings/series.html", series_page(reader, pk) | {"ending_form": form}, status=422)
@@ -74,6 +80,7 @@ def series_page(reader: Reader, pk: int) -> dict[str, Any]:
         "reader": reader,
         "sees_people": sees_people,
         "series": found,
+        "may_change": access.may_change_series(reader, found),
         "ahead": ahead,
         "past": past,
         "latest": next(iter([*ahead, *past]), None),
