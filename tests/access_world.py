@@ -6,6 +6,7 @@ from typing import Any
 from django.test import Client
 
 from cairn.charter.library import launch_path
+from cairn.charter.models import Persona
 from cairn.charter.tests.factories import (
     BacklogItemFactory,
     CanvasVersionFactory,
@@ -13,14 +14,26 @@ from cairn.charter.tests.factories import (
     MeasureFactory,
 )
 from cairn.communities.models import Community, Membership, Role
-from cairn.communities.tests.factories import CommunityFactory, InvitationFactory, MembershipFactory, RoleFactory
+from cairn.communities.tests.factories import (
+    LONG_AGO,
+    CommunityFactory,
+    InvitationFactory,
+    MembershipFactory,
+    RoleFactory,
+)
+from cairn.connect.actions import key_of
 from cairn.formats.tests.factories import CommunityFormatFactory
+from cairn.notices import kinds
+from cairn.notices.links import way_out
+from cairn.notices.models import Letter
 from cairn.people.models import Person
 from cairn.people.tests.factories import EmailAddressFactory, PersonFactory
 from cairn.rooms import actions
 from cairn.rooms.models import Room
 from cairn.rooms.tests.factories import do, facilitator_of, go_on, guest_in, member_in, open_room
 from cairn.rooms.tests.pages import browser_of
+
+from .access_gatherings import series_in
 
 Member, Kind = Membership.State, Role.Kind
 # Somebody's role in a community: how they belong, and what else they are there.
@@ -46,12 +59,14 @@ class Place:
     numbers: dict[str, int]  # what <pk> is, by the name of the page
     browsers: dict[str, Client]
     query: dict[str, str] = field(default_factory=dict)  # role: what its browser adds to every address
+    own: dict[str, dict[str, str]] = field(default_factory=dict)  # role: parameters that are another for each
 
 
 @dataclass
 class World:
     communities: dict[str, Place]
     rooms: dict[str, Place]
+    secrets: dict[str, Place]  # addresses that are good for whoever has them
 
 
 def build() -> World:
@@ -70,7 +85,8 @@ def build() -> World:
     rooms = {name: room_of(kinds[name], browsers) for name in ("private", "public")}
     rooms["private, closed"] = room_of(kinds["private"], browsers, closed=True)
     rooms["private, no guests"] = room_of(kinds["private"], browsers, lets_guests_in=False)
-    return World(communities, rooms)
+    secrets = {name: secrets_in(place, people) for name, place in communities.items() if name != "example"}
+    return World(communities, rooms, secrets)
 
 
 def signed_in(person: Person) -> Client:
@@ -96,7 +112,9 @@ def furnished(community: Community, people: dict[str, Person], browsers: dict[st
     step = launch_path().steps[0].key
     link = InvitationFactory(community=community, made_by=leader)
     format_key = CommunityFormatFactory(community=community).key
+    persona = Persona.objects.create(community=community, name="Newcomer", position=1, made_at=LONG_AGO).pk
     closed = room_in(community, closed=True).pk
+    date, series = series_in(community, began_by=leader, comes=people["active"])
     numbers = {
         **dict.fromkeys(("member", "roles", "leadership", "distance", "distance_ending"), member),
         **dict.fromkeys(("role_ending", "hours"), roles["core"].pk),
@@ -104,11 +122,25 @@ def furnished(community: Community, people: dict[str, Person], browsers: dict[st
         **dict.fromkeys(("backlog_item", "taking", "completion", "dropping", "reopening", "place"), item),
         **dict.fromkeys(("measure_wording", "measure_retirement", "measure_place"), measure),
         **dict.fromkeys(("minutes", "minutes_pdf"), closed),
+        **dict.fromkeys(("persona_revision", "persona_retirement"), persona),
+        "series": series,
         "withdrawal": link.pk,
         "evidence_removal": EvidenceFactory(community=community, step=step, given_by=leader).pk,
     }
-    address = {"slug": community.slug, "number": 2, "step": step, "key": format_key, "token": link.token}
+    address = {**date, "slug": community.slug, "number": 2, "step": step, "key": format_key, "token": link.token}
     return Place(address, numbers, browsers)
+
+
+def secrets_in(place: Place, people: dict[str, Person]) -> Place:
+    """The columns are whose secret it is; it is used in a browser that knows nobody. Some secrets nobody made."""
+    own = {role: {"token": key_of(person).token, "out": way_out_of(person)} for role, person in people.items()}
+    own["nobody"] = {"token": "nobody-made-this", "out": "nobody-made-this"}
+    return Place(place.address, place.numbers, {role: Client() for role in own}, own=own)
+
+
+def way_out_of(person: Person) -> str:
+    link = way_out(Letter(person=person, kind=next(iter(kinds.every())).key))
+    return link.rstrip("/").rsplit("/", 1)[1]
 
 
 def room_in(community: Community, *, closed: bool = False, **details: Any) -> Room:

@@ -1,0 +1,44 @@
+"""What the table of access needs of gatherings: a series whose date is going on, with all that can hang on a date."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from cairn.communities.models import Community
+from cairn.formats.models import CommunityFormat
+from cairn.gatherings.checking_in import token_of
+from cairn.gatherings.dates import date_of
+from cairn.gatherings.models import Answer, Material, Minutes, Series, Slot
+from cairn.gatherings.tests.factories import AnswerFactory, GatheringFactory, SeriesSignupFactory, StretchFactory
+from cairn.people.models import Person
+
+
+def series_in(community: Community, *, began_by: Person, comes: Person) -> tuple[dict[str, Any], int]:
+    """What stands in the addresses of a series' date, and the series' number. It began ten minutes ago.
+
+    It may be read by everyone who may read the community: what the table says of visitors is then about each page.
+    """
+    begins = timezone.now() - timedelta(minutes=10)
+    played = CommunityFormat.objects.filter(community=community).first()
+    stretch = StretchFactory(
+        series__community=community,
+        series__began_by=began_by,
+        series__seen_by=Series.Seen.EVERYONE,
+        first_on=begins.date(),
+        at_time=begins.time(),
+        zone="UTC",
+        rule="FREQ=WEEKLY",
+        format_key=played.key if played else "lean-coffee",
+    )
+    gathering = GatheringFactory(stretch=stretch)
+    facts = {"gathering": gathering, "at": begins}
+    Minutes.objects.create(gathering=gathering, text="We met.", changed_at=begins, published_at=begins)
+    slot = Slot.objects.create(**facts, what="Coffee", asked_by=began_by)
+    material = Material.objects.create(**facts, title="Slides", link="https://example.org/slides", given_by=began_by)
+    AnswerFactory(gathering=gathering, person=comes, reply=Answer.Reply.COMING)
+    SeriesSignupFactory(series=stretch.series, person=comes)
+    found = date_of(stretch.series, stretch.first_on)
+    assert found is not None
+    on = {"on": stretch.first_on, "slot": slot.pk, "material": material.pk, "here": token_of(found)}
+    return on, stretch.series_id
