@@ -16,6 +16,8 @@ from cairn.communities.models import CURRENT, Membership
 from cairn.communities.navigation import Reader
 
 from .dates import Date, date_of
+from .models import PairProgramme, PairSeat
+from .pair_links import seat_of_link
 from .models import Duty, Gathering, Kind, Series
 
 
@@ -38,6 +40,46 @@ def leading(person: Any, slug: str) -> Reader:
     if not reader.leads:
         raise PermissionDenied
     return reader
+
+
+def reading_as_member(person: Any, slug: str) -> Reader:
+    """Those who belong now, and in the example everybody; 404 for strangers, 403 for other visitors."""
+    reader = reading(person, slug)
+    if not sees_people(reader):
+        raise PermissionDenied
+    return reader
+
+
+def pairs_at(reader: Reader) -> PairProgramme:
+    """The programme of pairs that goes on, or 404."""
+    going_on = PairProgramme.objects.filter(community=reader.community, ended_at=None)
+    programme = going_on.select_related("community").first()
+    if programme is None:
+        raise Http404
+    return programme
+
+
+def own_seat(reader: Reader, pk: int) -> PairSeat:
+    """One's own seat in a pair, or 404: those of others do not exist."""
+    seat = PairSeat.objects.filter(pk=pk, person=reader.person, round__programme__community=reader.community).first()
+    if seat is None:
+        raise Http404
+    return seat
+
+
+def seat_in_letter(token: str) -> tuple[PairSeat, str]:
+    """The seat and the answer of a link in a letter, or 404."""
+    found = seat_of_link(token)
+    if found is None:
+        raise Http404
+    return found
+
+
+def pair_answer_in(word: str) -> str:
+    """What a button said of a pair, or 404."""
+    if word not in PairSeat.Said.values:
+        raise Http404
+    return word
 
 
 def sees_people(reader: Reader) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from .dates import Date
+from .models import Kind
 
 
 class DayConverter:
@@ -17,6 +18,18 @@ class DayConverter:
 
     def to_url(self, value: date) -> str:
         return value.isoformat()
+
+
+class DutyConverter:
+    """A duty in an address: "host"; in Python its code, "HOST"."""
+
+    regex = "|".join(kind.lower() for kind in Kind)
+
+    def to_python(self, value: str) -> str:
+        return value.upper()
+
+    def to_url(self, value: str) -> str:
+        return value.lower()
 
 
 def address_of(found: Date, view: str = "date") -> str:

@@ -9,26 +9,41 @@ class GatheringsConfig(AppConfig):
         from cairn.communities import navigation
         from cairn.log.actions import follow
         from cairn.notices import kinds
+        from cairn.search import sources
 
-        from . import pair_verbs  # noqa: F401  (lists them)
-        from . import verbs  # noqa: F401  (lists them)
+        from . import findable  # what can be found
+        from . import (  # noqa: F401  (list them)
+            duty_verbs,
+            pair_verbs,
+            verbs,
+        )
+        from .actions.hosting import lead_along
+        from .actions.laying_down import lay_down_all, lay_down_one
         from .actions.leaving import leave_series
         from .actions.pair_leaving import leave_all_pairs, stand_up_for_a_while
         from .actions.rooms import keep_room
 
+        follow("gathering.answered", lay_down_one)
         follow("member.left", leave_series)
+        follow("member.left", lay_down_all)
+        follow("room.joined", lead_along)
         follow("room.closed", keep_room)
         follow("member.left", leave_all_pairs)
         follow("member.set_sail", stand_up_for_a_while)
         kinds.add(
+            kinds.Kind("gathering.duty", _("I am asked to take care of something at a gathering, or that changes")),
+            kinds.Kind("gathering.duty_ahead", _("What I take care of at a gathering is a few days away")),
             kinds.Kind("gathering.minutes", _("Minutes of a gathering that I took care of are missing")),
             kinds.Kind("gathering.pair", _("Whom I am put together with between the gatherings")),
             kinds.Kind("gathering.pair_reminder", _("Half-way: whether I have met them"), kinds.Rhythm.MORNING),
-            kinds.Kind(
-                "gathering.pair_summary", _("A round of pairs in counts, where I lead"), kinds.Rhythm.MORNING
-            ),
+            kinds.Kind("gathering.pair_summary", _("A round of pairs in counts, where I lead"), kinds.Rhythm.MORNING),
             kinds.Kind("gathering.potluck", _("Who brings what to a gathering changed, and it concerns me")),
             kinds.Kind("gathering.question", _("One question after a gathering that I came to"), kinds.Rhythm.MORNING),
+            kinds.Kind(
+                "gathering.season", _("A season in which I carry something comes to its end"), kinds.Rhythm.MORNING
+            ),
         )
 
         navigation.add("gather", _("Gather"), "gather", 20)
+        for source in (findable.SERIES, findable.DATES, findable.MINUTES):
+            sources.add(source)

@@ -4,6 +4,9 @@ from cairn.lib import background
 
 from .actions.pair_minding import mind_pairs
 from .actions.reminding import remind
+from .actions.reminding_duties import remind_of_duties
+from .actions.rota import turn_the_rota
+from .actions.seasons import tell_of_ending_seasons
 
 
 @background.every(minutes=30)
@@ -16,3 +19,16 @@ def ask_afterwards() -> None:
 def put_together() -> None:
     """Rounds of pairs that are due, one reminder half-way, and what came of a round."""
     mind_pairs()
+
+
+@background.every(minutes=60)
+def remind_who_takes_care() -> None:
+    """What those who take care of a date can do before it begins."""
+    remind_of_duties()
+
+
+@background.daily(hour=6)
+def find_who_takes_care() -> None:
+    """The fair rotas ask for the coming dates; seasons that end soon are handed on."""
+    turn_the_rota()
+    tell_of_ending_seasons()

@@ -13,6 +13,7 @@ class Words:
     subject  enough to act or to ignore: "Weekly hour: moved to Thursday at 10:00"
     lines    paragraphs, without markup
     button   what one can do now: (words, path or address)
+    other    the other thing one can do, where there are two: yes and no
     why      why they get it: "You come to Weekly hour."
     """
 
@@ -20,14 +21,17 @@ class Words:
     lines: Sequence[str]
     button: tuple[str, str] | None = None
     why: str = ""
+    other: tuple[str, str] | None = None
 
 
 def on_paper(words: Words, root: str) -> tuple[str, str, str]:
     """(subject, text, html) of a letter; `root` is where this Cairn is reached, for paths in it."""
-    button = words.button
-    if button and button[1].startswith("/"):
-        button = (button[0], root + button[1])
-    facts = {"lines": words.lines, "button": button, "why": words.why}
+    button, other = (_addressed(each, root) for each in (words.button, words.other))
+    facts = {"lines": words.lines, "button": button, "other": other, "why": words.why}
     text = render_to_string("notices/mail/_words.txt", facts)
     html = render_to_string("notices/mail/_words.html", facts)
     return " ".join(words.subject.split())[:240], text.strip(), html.strip()
+
+
+def _addressed(button: tuple[str, str] | None, root: str) -> tuple[str, str] | None:
+    return (button[0], root + button[1]) if button and button[1].startswith("/") else button

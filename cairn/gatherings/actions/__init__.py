@@ -7,6 +7,8 @@ from cairn.gatherings.refusals import (
     DateIsCancelled,
     DateIsDropped,
     DateIsPast,
+    DutyIsNotYours,
+    DutyIsTaken,
     EndsBeforeItBegins,
     MinutesAreEmpty,
     MinutesHaveChanged,
@@ -15,8 +17,12 @@ from cairn.gatherings.refusals import (
     NotInTheProgramme,
     ProgrammeHasEnded,
     RuleIsUnclear,
+    SeasonEndsBeforeItBegins,
+    SeasonIsOver,
+    SeasonIsRunning,
     SeriesGoesOn,
     SeriesHasEnded,
+    SwapIsOver,
     TooLong,
     UnknownZone,
 )
@@ -25,6 +31,8 @@ from .applying import Changed
 from .being_there import give_feedback, note_attendance
 from .coming import Answered, answer_date, sign_up, stop_coming, withdraw_answer
 from .dates import call_off_date, change_date, hold_date, move_date, pin_date, restore_date
+from .duties import ask_for_duty, give_back, rest, say_yes, stand_by_for, take_duty, take_turns, want_duties
+from .handing_over import leave_for_next, tick, untick
 from .minutes import give_material, publish_minutes, withdraw_material, write_minutes
 from .pair_answers import answer_pair
 from .pair_minding import mind_pairs
@@ -41,7 +49,10 @@ from .pairs import (
 )
 from .potluck import Brought, ask_for, bring, drop_out, stand_by, withdraw_slot
 from .rooms import open_date_room
+from .rota import fill_by_rota
+from .seasons import begin_season, change_season, end_season, join_group, leave_group, leave_season_note
 from .series import add_date, begin_series, change_all, change_from, end_series, resume_series, show_series
+from .swaps import accept_swap, decline_swap, offer_swap
 
 __all__ = [
     "AlreadyADate",
@@ -53,6 +64,8 @@ __all__ = [
     "DateIsCancelled",
     "DateIsDropped",
     "DateIsPast",
+    "DutyIsNotYours",
+    "DutyIsTaken",
     "EndsBeforeItBegins",
     "MinutesAreEmpty",
     "MinutesHaveChanged",
@@ -61,15 +74,22 @@ __all__ = [
     "NotInTheProgramme",
     "ProgrammeHasEnded",
     "RuleIsUnclear",
+    "SeasonEndsBeforeItBegins",
+    "SeasonIsOver",
+    "SeasonIsRunning",
     "SeriesGoesOn",
     "SeriesHasEnded",
+    "SwapIsOver",
     "TooLong",
     "UnknownZone",
+    "accept_swap",
     "add_date",
     "answer_date",
     "answer_pair",
     "ask_for",
+    "ask_for_duty",
     "begin_pairs",
+    "begin_season",
     "begin_series",
     "bring",
     "call_off_date",
@@ -77,30 +97,48 @@ __all__ = [
     "change_date",
     "change_from",
     "change_pairs",
+    "change_season",
+    "decline_swap",
     "draw_round",
     "drop_out",
     "end_pairs",
+    "end_season",
     "end_series",
+    "fill_by_rota",
+    "give_back",
     "give_feedback",
     "give_material",
     "hold_date",
+    "join_group",
     "join_pairs",
+    "leave_for_next",
+    "leave_group",
     "leave_pairs",
+    "leave_season_note",
     "mind_pairs",
     "move_date",
     "note_attendance",
+    "offer_swap",
     "open_date_room",
     "pin_date",
     "publish_minutes",
+    "rest",
     "restore_date",
     "resume_series",
     "say_for_pairs",
+    "say_yes",
     "show_series",
     "sign_up",
     "skip_pairs",
     "stand_by",
+    "stand_by_for",
     "stop_coming",
     "stop_skipping",
+    "take_duty",
+    "take_turns",
+    "tick",
+    "untick",
+    "want_duties",
     "withdraw_answer",
     "withdraw_material",
     "withdraw_slot",

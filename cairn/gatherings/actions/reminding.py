@@ -12,7 +12,8 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from cairn.communities.access import membership_of
-from cairn.gatherings.models import Attendance, Gathering
+from cairn.gatherings.models import Attendance, Gathering, Kind
+from cairn.gatherings.queries.carers import holder_of
 from cairn.notices.actions import write_letter
 from cairn.notices.words import Words
 from cairn.people.models import Person
@@ -67,8 +68,9 @@ def _ask_how_it_was(row: Gathering, at: datetime) -> int:
 
 
 def carer_of(row: Gathering) -> Person | None:
-    """Whoever ran its room, else whoever began the series; only while they belong."""
-    for person in (row.room.opened_by if row.room else None, row.series.began_by):
+    """The note-taker, else the convener, whoever ran its room, whoever began the series; only while they belong."""
+    duties = (holder_of(row, kind) for kind in (Kind.NOTES, Kind.CONVENER))
+    for person in (*duties, row.room.opened_by if row.room else None, row.series.began_by):
         if person is not None and membership_of(person, row.series.community) is not None:
             return person
     return None

@@ -5,8 +5,12 @@ from .calendar import gather, month, week, year
 from .changing import calling_off, change, restoring
 from .coming import answer, signup
 from .dates import date
+from .duties import duty, duty_asking, duty_exchange, duty_list, duty_note
+from .duty_doors import duty_door, swap_door
 from .potluck import dish, slot_withdrawal, slots
+from .seasons import season, season_change, season_end, season_group, season_new, season_note, seasons
 from .series import ending, new, series
+from .series_duties import rota, series_duties, turns, wanted
 
 __all__ = [
     "answer",
@@ -16,6 +20,12 @@ __all__ = [
     "checking",
     "date",
     "dish",
+    "duty",
+    "duty_asking",
+    "duty_door",
+    "duty_exchange",
+    "duty_list",
+    "duty_note",
     "ending",
     "feedback",
     "gather",
@@ -26,10 +36,22 @@ __all__ = [
     "new",
     "restoring",
     "room",
+    "rota",
+    "season",
+    "season_change",
+    "season_end",
+    "season_group",
+    "season_new",
+    "season_note",
+    "seasons",
     "series",
+    "series_duties",
     "signup",
     "slot_withdrawal",
     "slots",
+    "swap_door",
+    "turns",
+    "wanted",
     "week",
     "year",
 ]
