@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cairn.charter.models import BacklogItem
-from cairn.communities.actions import invite
-from cairn.communities.models import Community, Role
+from cairn.communities.actions import begin_community, found_community, invite, take_in
+from cairn.communities.models import Community, Membership, Role
 from cairn.formats.library import formats
 from cairn.formats.models import CommunityFormat
 from cairn.lobby.example import make_example, story
@@ -69,6 +69,21 @@ def founding(house: str, until: str = "", *, half: bool = False, language: str =
     if until == "leader":
         _open_the_ballot(table, told)
     return _facts(table, told)
+
+
+def circles(names: list[str], keys: list[str]) -> dict[str, Any]:
+    """People with their sessions, and for each of these keys a living community that all of them belong to."""
+    people = [
+        meet(name=name, email=f"{number}@circle.example", language="en", zone=story.ZONE)
+        for number, name in enumerate(names)
+    ]
+    slugs = {}
+    for key in keys:
+        community = begin_community(by=people[0], name=f"The {key} circle")
+        for person in people[1:]:
+            take_in(community, person=person, state=Membership.State.ACTIVE)
+        slugs[key] = found_community(community, name=community.name, by=people[0]).slug
+    return {"slugs": slugs, "sessions": {str(person): session_of(person=person) for person in people}}
 
 
 def _gathered(told: Gathering, house: str, language: str, at: datetime) -> Table:
