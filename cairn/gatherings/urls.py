@@ -50,6 +50,14 @@ of_seasons: list[URLPattern | URLResolver] = [
     path("<int:season>/<slug:group>/", views.season_group, name="season_group"),
     path("<int:season>/<slug:group>/note/", views.season_note, name="season_note"),
 ]
+of_the_pairs = [
+    path("", views.pairings, name="pairings"),
+    path("new/", views.pairings_new, name="pairings_new"),
+    path("settings/", views.pairings_settings, name="pairings_settings"),
+    path("end/", views.pairings_end, name="pairings_end"),
+    path("part/", views.pairings_part, name="pairings_part"),
+    path("seats/<int:seat>/answer/", views.pairings_answer, name="pairings_answer"),
+]
 of_a_community: list[URLPattern | URLResolver] = [
     path("", views.gather, name="gather"),
     path("month/", views.month, name="gather_month"),
@@ -57,11 +65,13 @@ of_a_community: list[URLPattern | URLResolver] = [
     path("year/", views.year, name="gather_year"),
     path("new/", views.new, name="gather_new"),
     path("seasons/", include(of_seasons)),
+    path("pairs/", include(of_the_pairs)),
     path("<int:pk>/", include(of_a_series)),
 ]
 
 urlpatterns = [
     path("c/<slug:slug>/gather/", include(of_a_community)),
+    path("pair-answers/<str:token>/", views.pair_answer, name="pair_answer"),
     path("duty/<str:token>/", views.duty_door, name="duty_door"),
     path("duty/exchange/<str:token>/", views.swap_door, name="swap_door"),
 ]

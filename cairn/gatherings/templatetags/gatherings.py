@@ -154,6 +154,12 @@ def _kept(found: Date, now: datetime) -> str:
     return "held" if found.ends_at <= now else "planned"
 
 
+@register.filter
+def names(people: list[object]) -> str:
+    """People in a sentence: {{ talk.others|names }} says "Ines and Lars"."""
+    return get_text_list([str(person) for person in people], _("and"))
+
+
 FACTS = {
     "title": pgettext_lazy("changed of a gathering", "the name"),
     "about": pgettext_lazy("changed of a gathering", "what it is about"),

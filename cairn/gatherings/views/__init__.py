@@ -7,6 +7,8 @@ from .coming import answer, signup
 from .dates import date
 from .duties import duty, duty_asking, duty_exchange, duty_list, duty_note
 from .duty_doors import duty_door, swap_door
+from .pair_answers import pair_answer
+from .pairs import pairings, pairings_answer, pairings_end, pairings_new, pairings_part, pairings_settings
 from .potluck import dish, slot_withdrawal, slots
 from .seasons import season, season_change, season_end, season_group, season_new, season_note, seasons
 from .series import ending, new, series
@@ -34,6 +36,13 @@ __all__ = [
     "minutes",
     "month",
     "new",
+    "pair_answer",
+    "pairings",
+    "pairings_answer",
+    "pairings_end",
+    "pairings_new",
+    "pairings_part",
+    "pairings_settings",
     "restoring",
     "room",
     "rota",
