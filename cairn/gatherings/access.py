@@ -16,9 +16,8 @@ from cairn.communities.models import CURRENT, Membership
 from cairn.communities.navigation import Reader
 
 from .dates import Date, date_of
-from .models import PairProgramme, PairSeat
+from .models import Duty, Gathering, Kind, PairProgramme, PairSeat, Series
 from .pair_links import seat_of_link
-from .models import Duty, Gathering, Kind, Series
 
 
 def reading(person: Any, slug: str) -> Reader:

@@ -46,7 +46,7 @@ class Page:
 
 
 def page_of(community: Community, person: Any, *, leads: bool, at: datetime) -> Page:
-    """For one who reads as a member. Counts of rounds are for those who lead. About ten queries, however many rounds."""
+    """For one who reads as a member. Counts of rounds are for those who lead. About ten queries."""
     programme = programme_of(community)
     talks = own_talks(community, person)
     if programme is None:
