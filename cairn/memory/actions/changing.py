@@ -12,7 +12,7 @@ from cairn.memory.models import Item, Version
 from cairn.memory.refusals import GoesInCircles, IsADraft, IsElsewhere, MovedOn, NothingChanged
 from cairn.people.models import Person
 
-from .keeping import name_authors, original_of, refuse_strangers, share_tags, write_version
+from .keeping import name_authors, refuse_strangers, share_tags, write_version
 from .telling import held, tell, visibility_of
 
 FACTS = ("kind", "language", "review_on", "audience")
@@ -60,13 +60,12 @@ def settle_facts(
     by: Person,
     authors: Iterable[Person | str] | None = None,
     tags: Iterable[str] | None = None,
-    translates: Item | None = None,
     at: datetime | None = None,
     **facts: Any,
 ) -> list[str]:
-    """Change what is known about an item: kind, language, review_on, audience; authors, tags, what it translates.
+    """Change what is known about an item: kind, language, review_on, audience; authors, tags.
 
-    A draft stays one: publish() is an act of its own. Returns the names of what changed. Raises IsADraft, IsElsewhere.
+    A draft stays one: publish() is an act of its own. Returns the names of what changed. Raises IsADraft.
     """
     at = at or timezone.now()
     unknown = set(facts) - set(FACTS)
@@ -75,8 +74,6 @@ def settle_facts(
     item = held(item)
     if item.is_draft and facts.get("audience", Item.Audience.AUTHORS) != Item.Audience.AUTHORS:
         raise IsADraft
-    original = original_of(item.community, translates)
-    facts["translates_id"] = original.pk if original and original.pk != item.pk else None
     changed = [name for name, value in facts.items() if getattr(item, name) != value]
     for name in changed:
         setattr(item, name, facts[name])
