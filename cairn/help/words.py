@@ -7,16 +7,16 @@ from functools import lru_cache
 WORD = re.compile(r"[^\W_]{3,}")
 # Words that every question has, in the languages of the house.
 EMPTY = frozenset(
-    """about after all also and any are been before between both but can could did does doing done else ever every for
-    from get gets getting give good got had has have having help her here him his how into its just know like make many
-    more most much must need not now off one only other our out over own people really same shall should some somebody
-    someone such than thanks that the their them then there these they thing things this those through too try trying
-    under use used using very want was way were what when where which while who whom whose why will with without work
-    would you your
-    ainsi alors apres aucun aussi autre avant avec avez avoir avons bien ces cet cette ceux chaque chez comme comment
-    dans depuis des donc dont elle elles entre est etre eux faire fait faut ils juste les leur leurs lui mais meme mes
-    moins mon notre nous nos ont par parce pas peu peut plus pour pourquoi quand que quel quelle quelles quels quelque
-    qui quoi sans ses seulement son sont sous sur tous tout toute toutes tres trop une vos votre vous""".split()  # noqa: SIM905  (read as words)
+    """about after all also and any are been before between both but can could did does doing done else ever
+    every first for from get gets getting give good got had has have having help her here him his how into its
+    just know last like look make many more most much must need new next not now off one only other our out over
+    own people really same shall should some somebody someone such than thanks that the their them then there
+    these they thing things this those through too try trying under use used using very want was way were what
+    when where which while who whom whose why will with without work would you your ainsi alors apres aucun
+    aussi autre avant avec avez avoir avons bien ces cet cette ceux chaque chez comme comment dans depuis des
+    donc dont elle elles entre est etre eux faire fait faut ils juste les leur leurs lui mais meme mes moins mon
+    notre nous nos ont par parce pas peu peut plus pour pourquoi quand que quel quelle quelles quels quelque qui
+    quoi sans ses seulement son sont sous sur tous tout toute toutes tres trop une vos votre vous""".split()  # noqa: SIM905  (read as words)
 )
 
 

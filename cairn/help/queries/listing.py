@@ -32,7 +32,7 @@ class Listed:
 
 def requests_shown(reader: Reader, show: str) -> QuerySet[Request]:
     """Those the reader may see of one list: unanswered ones first where something is to be done."""
-    found = requests_for(reader).select_related("asker")
+    found = requests_for(reader).select_related("asker", "community")
     answers = Count("answers", filter=Q(answers__withdrawn_at=None, answers__kind=Answer.Kind.ADVICE), distinct=True)
     found = found.annotate(advice=answers)
     person = reader.person if reader.membership is not None else None

@@ -1,6 +1,7 @@
 """Requests and promises in words: `{% load help %}`."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import formats, timezone
@@ -24,7 +25,7 @@ def in_words(promise: Promise) -> str:
         time = ngettext("{n} working day", "{n} working days", promise.amount).format(n=promise.amount)
     else:
         time = ngettext("{n} working hour", "{n} working hours", promise.amount).format(n=promise.amount)
-    opens, closes = (formats.date_format(each, "H:i") for each in (promise.opens, promise.closes))
+    opens, closes = (formats.time_format(each, "H:i") for each in (promise.opens, promise.closes))
     when = _("{days}, {opens} to {closes}").format(days=_days(promise.weekdays), opens=opens, closes=closes)
     return _("Whoever asks gets a first answer within {time} ({when}).").format(time=time, when=when)
 
@@ -50,6 +51,22 @@ def clock_in_words(clock: Clock, request: Request) -> str:
         return _("No answer yet; it was promised by {until}").format(until=until)
     left = ngettext("{n} working hour left", "{n} working hours left", clock.hours_left).format(n=clock.hours_left)
     return _("First answer by {until}, {left}").format(until=until, left=left)
+
+
+@register.simple_tag
+def clock_in_short(clock: Clock, request: Request) -> str:
+    """ "5 working hours left", of requests without an answer."""
+    if clock.stand == "over":
+        until = formats.date_format(timezone.localtime(request.answer_by), "l")
+        return _("no answer yet, promised by {until}").format(until=until)
+    return ngettext("{n} working hour left", "{n} working hours left", clock.hours_left).format(n=clock.hours_left)
+
+
+@register.simple_tag
+def asked_on(request: Request, form: str) -> str:
+    """The day; of a sealed request that of the community, because no time of the day is known."""
+    zone = ZoneInfo(request.community.zone) if request.is_sealed else None
+    return formats.date_format(timezone.localtime(request.asked_at, zone), form)
 
 
 @register.simple_tag
