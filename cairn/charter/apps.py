@@ -8,11 +8,14 @@ class CharterConfig(AppConfig):
     def ready(self) -> None:
         from cairn.communities import navigation
         from cairn.log.actions import follow
+        from cairn.search import sources
 
-        from . import verbs  # noqa: F401  (lists them)
+        from . import findable, verbs  # noqa: F401  (lists them)
         from .actions import write_charter
         from .actions.erasure import forget_names
 
         navigation.add("direction", _("Direction"), "direction", 70)
         follow("room.closed", write_charter)
         follow("person.erased", forget_names)
+        sources.add(findable.BACKLOG)
+        sources.add(findable.DECISIONS)

@@ -7,7 +7,9 @@ class FormatsConfig(AppConfig):
 
     def ready(self) -> None:
         from cairn.communities import navigation
+        from cairn.search import sources
 
-        from . import verbs  # noqa: F401  (lists them)
+        from . import findable, verbs  # noqa: F401  (lists them)
 
         navigation.add("formats", _("Formats"), "formats", 25, navigation.belongs)
+        sources.add(findable.OWN)

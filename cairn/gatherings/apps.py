@@ -11,9 +11,9 @@ class GatheringsConfig(AppConfig):
         from cairn.notices import kinds
         from cairn.search import sources
 
-        from . import findable  # what can be found
         from . import (  # noqa: F401  (list them)
             duty_verbs,
+            findable,  # what can be found
             pair_verbs,
             verbs,
         )

@@ -9,8 +9,9 @@ class RoomsConfig(AppConfig):
         from cairn.formats import past
         from cairn.live import doors
         from cairn.log.actions import follow
+        from cairn.search import sources
 
-        from . import access, kinds, verbs  # noqa: F401  (verbs lists them)
+        from . import access, findable, kinds, verbs  # noqa: F401  (verbs lists them)
         from .actions.erasure import forget_person, let_topics_go
         from .queries.past import past_of
 
@@ -20,3 +21,4 @@ class RoomsConfig(AppConfig):
         doors.hang("room", access.door)
         follow("community.erased", let_topics_go)
         follow("person.erased", forget_person)
+        sources.add(findable.MINUTES)  # after it: the minutes without the name

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from cairn.log.models import Entry
 
-from . import sources, words
+from . import readers, sources, words
 from .index import database
 from .models import Audience, Indexed, Near, Part, Word
 from .sources import Document, Source
@@ -86,6 +86,13 @@ def withdraw(about: Iterable[str]) -> int:
 def forget_community(entry: Entry) -> None:
     """Follows community.erased: nothing of it is found any more."""
     withdraw(Indexed.objects.filter(community_id=entry.community_id).values_list("about", flat=True))
+
+
+def forget_person(entry: Entry) -> None:
+    """Follows person.erased: what was for them alone goes, and that they had a part in anything."""
+    own = Audience.objects.filter(key=readers.only(entry.actor_id or 0)).values_list("document__about", flat=True)
+    withdraw(own)
+    Part.objects.filter(person_id=entry.actor_id or 0).delete()
 
 
 def reindex(told: Callable[[str, int], None] = lambda kind, number: None, kinds: Collection[str] = ()) -> int:

@@ -7,6 +7,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from cairn.log.actions import follow
 
-        from .actions import forget_community
+        from .actions import forget_community, forget_person
 
         follow("community.erased", forget_community)
+        follow("person.erased", forget_person)

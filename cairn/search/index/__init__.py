@@ -74,6 +74,9 @@ def conditions(within: Within) -> tuple[str, list[Any]]:
         also(TAGGED, lens, entry)
     if within.person_id is not None:
         also(PART, within.person_id)
+        # Who has a part in something is for those who belong; visitors must not learn it by trying names.
+        own = [int(key[2:]) for key in keys if key.startswith("c:")] or [0]
+        also(f"search_indexed.community_id IN ({_places(own)})", *own)
     if within.since:
         also("search_indexed.at >= %s", within.since)
     if within.until:

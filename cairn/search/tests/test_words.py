@@ -1,0 +1,66 @@
+"""Words, stems and slips of the keys."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cairn.search import words
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("Œuvre d’Été", ["oeuvre", "ete"]), ("don't l'idée aujourd'hui", ["don't", "idee", "aujourd'hui"])],
+)
+def test_words_are_split_and_folded(text, folded):
+    assert words.folded(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("en", ["connect", "connected", "connecting", "connections"]),
+        ("fr", ["communauté", "communautés", "Communautés"]),
+        ("fr", ["partager", "partagée", "partagées"]),
+    ],
+)
+def test_forms_of_a_word_have_one_stem(language, forms):
+    assert len({words.stem(form, language) for form in forms}) == 1
+
+
+def test_other_languages_keep_their_words_whole():
+    assert words.stem("Gemeinschaften", "de") == "gemeinschaften"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"),
+    [("retro", "retro", 0), ("retro", "rtero", 1), ("retro", "retr", 1), ("retro", "retros", 1), ("retro", "rebro", 1),
+     ("retro", "rterp", 2), ("retro", "canvas", 3)],
+)  # fmt: skip
+def test_slips_are_counted(one, other, slips):
+    assert words.slips(one, other) == slips
+
+
+@given(st.text("abcdeé", min_size=5, max_size=12), st.data())
+def test_a_word_with_one_slip_shares_a_variant_with_the_right_one(word, data):
+    word = words.fold(word)
+    at = data.draw(st.integers(0, len(word) - 2))
+    letter = data.draw(st.sampled_from("xyz"))
+    wrong = data.draw(
+        st.sampled_from(
+            [
+                word[:at] + word[at + 1 :],
+                word[:at] + letter + word[at:],
+                word[:at] + letter + word[at + 1 :],
+                word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            ]
+        )
+    )
+
+    assert words.slips(word, wrong) <= 1
+    assert words.variants(word) & words.variants(wrong)
+
+
+@given(st.text(max_size=200))
+def test_stems_are_letters_and_digits_whatever_is_typed(text):
+    for language in ("en", "fr", ""):
+        assert all(stem.isalnum() for stem in words.stems(text, language))
