@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from cairn.communities.models import HERE
 from cairn.communities.queries import leader_of
-from cairn.gatherings.models import PairProgramme, PairRound, PairSeat
+from cairn.gatherings.models import Pair, PairProgramme, PairRound, PairSeat
 from cairn.gatherings.queries.pairs import tally_of
 from cairn.gatherings.rounds import half_of
 
-from .pair_letters import write_reminder, write_summary
+from .pair_letters import write_of_pair, write_reminder, write_summary
 from .pairs import draw_round
 
 
@@ -24,13 +24,27 @@ def mind_pairs(*, at: datetime | None = None) -> int:
     for drawn in PairRound.objects.filter(ends_at__lte=at, summed_at=None).order_by("pk"):
         _sum_up(drawn, at)
     living = PairProgramme.objects.filter(ended_at=None).order_by("pk")
-    return sum(draw_round(programme, at=at) for programme in living)
+    people = sum(draw_round(programme, at=at) for programme in living)
+    untold = PairSeat.objects.filter(told_at=None, round__ends_at__gt=at).order_by("pair")
+    for pair in untold.values_list("pair", flat=True).distinct():
+        _tell(pair, at)
+    return people
 
 
 def _open_rounds(at: datetime) -> Iterator[PairRound]:
     for drawn in PairRound.objects.filter(ends_at__gt=at, reminded_at=None).order_by("pk"):
         if at >= half_of(drawn.drawn_at, drawn.ends_at):
             yield drawn
+
+
+@transaction.atomic
+def _tell(pair: int, at: datetime) -> None:
+    """Those of a pair hear of each other, once; whoever was killed in between goes on where it was."""
+    seats = PairSeat.objects.select_for_update().filter(pair=pair, told_at=None)
+    people = set(seats.values_list("person", flat=True))
+    if people:
+        PairSeat.objects.filter(pair=pair, person__in=people).update(told_at=at)
+        write_of_pair(Pair.objects.get(pk=pair), to=people, at=at)
 
 
 @transaction.atomic

@@ -13,7 +13,10 @@ from .pair_letters import write_of_joining, write_of_pair, write_of_waiting
 
 
 def draw_if_due(programme: PairProgramme, *, at: datetime) -> int:
-    """The round of this moment, unless it was drawn; none after half of its time. Returns how many people sit in it."""
+    """The round of this moment, unless it was drawn; none after half of its time. Returns how many people sit in it.
+
+    Letters are written afterwards, pair by pair: a thousand of them would keep everybody else from writing.
+    """
     turn = turn_at(programme, at)
     last = PairRound.objects.filter(programme=programme).order_by("-number").first()
     if turn is None or at >= turn.half or (last and (last.on >= turn.on or last.ends_at > at)):
@@ -75,8 +78,6 @@ def _lay(
     PairSeat.objects.bulk_create(
         PairSeat(pair=pair, round=drawn, person_id=person, since=at) for pair, group in laid for person in group
     )
-    for pair, group in laid:
-        write_of_pair(pair, to=set(group), at=at)
 
 
 def _sit_down(pair: Pair, crowd: Crowd, people: Sequence[int], at: datetime, *, is_late: bool) -> None:
@@ -84,7 +85,8 @@ def _sit_down(pair: Pair, crowd: Crowd, people: Sequence[int], at: datetime, *, 
     pair.is_first = pair.is_first and crowd.is_new_to(people, there)
     pair.save(update_fields=["is_first"])
     PairSeat.objects.bulk_create(
-        PairSeat(pair=pair, round_id=pair.round_id, person_id=each, since=at, is_late=is_late) for each in people
+        PairSeat(pair=pair, round_id=pair.round_id, person_id=each, since=at, is_late=is_late, told_at=at)
+        for each in people
     )
 
 

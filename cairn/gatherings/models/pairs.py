@@ -123,6 +123,7 @@ class PairSeat(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     since = models.DateTimeField()
     is_late = models.BooleanField(default=False)  # sat down after the round was drawn
+    told_at = models.DateTimeField(null=True, blank=True)  # when the letter was written
     said = models.CharField(max_length=9, choices=Said, blank=True)
     said_at = models.DateTimeField(null=True, blank=True)
     is_counted = models.BooleanField(default=False)  # their meeting is among the community's encounters
@@ -131,6 +132,7 @@ class PairSeat(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["round", "person"], name="one_seat_a_person_and_round"),
         ]
+        indexes = [models.Index(fields=["pair"], condition=Q(told_at=None), name="seats_to_tell")]
 
     def __str__(self) -> str:
         return f"{self.person_id} in pair {self.pair_id}"

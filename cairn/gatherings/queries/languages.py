@@ -21,7 +21,10 @@ def name(code: str) -> str:
 
 
 def in_words(codes: Iterable[str]) -> list[str]:
-    return [name(code) for code in sorted(codes, key=lambda code: (code not in OFFERED, code))]
+    return [
+        name(code)
+        for code in sorted(codes, key=lambda code: (OFFERED.index(code) if code in OFFERED else len(OFFERED), code))
+    ]
 
 
 def known_languages(people: Sequence[tuple[Person, PairMember | None]]) -> set[str]:
