@@ -172,6 +172,21 @@ def test_two_of_a_group_do_not_write_over_each_other_unseen():
     assert Note.objects.count() == 1
 
 
+def test_the_others_of_the_group_read_whose_they_would_replace():
+    room, people = together()
+    pages = [Page(room, "", each) for each in people[:3]]
+    button = "Hand in instead of Member 0’s"
+
+    hand_in(people[0], points="Bees")
+    for page in pages:
+        page.hear()
+
+    assert [button in page.as_it_is() for page in pages] == [False, True, False]
+    assert not any(difference(page) for page in pages)
+    hand_in(people[1], points="Bread", seen=Work().mine(step_of(room), people[1])["my_seen"])
+    assert "Hand in instead of Member 1’s" in browser_of(people[0]).get(f"/r/{room.code}/").content.decode()
+
+
 def test_whoever_left_early_made_it_too_and_whoever_joined_is_named_at_once():
     room, people = together(TOGETHER.replace("hands_in:", "shown: at-once, hands_in:"))
     hand_in(people[0], points="Bees")

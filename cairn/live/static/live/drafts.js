@@ -1,12 +1,15 @@
 import { later } from "./backoff.js";
-import { isField, isTick, isTouched, typeInto } from "./field.js";
+import { isField, isTick, isTouched, isTyped, typeInto, unfold } from "./field.js";
 
 /** @typedef {import("./field.js").Field} Field */
 
 const PAUSE = 200;
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
 
-/** Half-typed text (or the choice made) in `<… data-draft="key">`, kept through reloads until the server has it. */
+/**
+ * Half-typed text (or the choice made) in `<… data-draft="key">`, kept through reloads until the server has it.
+ * Where the field of a draft has gone, `<… data-inherits="key">` takes what was typed there.
+ */
 export class Drafts {
   #store;
   #scope;
@@ -33,6 +36,7 @@ export class Drafts {
     addEventListener("pagehide", () => this.#save(), { signal });
     this.#forgetTheOld();
     this.#restore(document.body);
+    this.#inherit();
   }
 
   disconnect() {
@@ -79,6 +83,7 @@ export class Drafts {
   #came(event) {
     this.#save();
     for (const root of event.detail.roots) this.#restore(root);
+    this.#inherit();
   }
 
   /** @param {Element} root */
@@ -86,6 +91,17 @@ export class Drafts {
     for (const field of draftsIn(root)) {
       const draft = this.#store.get(this.#key(field));
       if (draft && !isTouched(field)) bring(field, draft.text);
+    }
+  }
+
+  #inherit() {
+    for (const heir of document.querySelectorAll("[data-inherits]")) {
+      const key = /** @type {HTMLElement} */ (heir).dataset.inherits ?? "";
+      const left = this.#store.get(this.#scope + key);
+      if (!left || !isTyped(heir) || heir.value || document.querySelector(`[data-draft="${CSS.escape(key)}"]`)) continue;
+      typeInto(heir, left.text);
+      unfold(heir);
+      this.#store.remove(this.#scope + key);
     }
   }
 
@@ -103,6 +119,7 @@ export class Drafts {
 function bring(field, text) {
   if (!isTick(field)) {
     if (field.value !== text) typeInto(field, text);
+    if (isTouched(field)) unfold(field);
   } else if (field.value === text && !field.checked) {
     field.click();
   }

@@ -57,6 +57,7 @@ export function settle(field) {
 
 /**
  * Remembers what is in a field, for the field that will take its place. One with another draft is another field.
+ * What somebody saw themselves type does not end up behind a fold.
  * @param {Field} field
  * @returns {(successor: Element) => void}
  */
@@ -64,11 +65,23 @@ export function memoryOf(field) {
   const { value } = field;
   const { draft } = field.dataset;
   const checked = isTick(field) ? field.checked : null;
+  const wasSeen = !field.closest("details:not([open])");
   return (successor) => {
     if (!isField(successor) || successor.dataset.draft !== draft) return;
     if (checked === null) write(successor, value);
     else if (isTick(successor)) successor.checked = checked;
+    if (wasSeen && isTouched(successor)) unfold(successor);
   };
+}
+
+/**
+ * Opens whatever a field is folded away in.
+ * @param {Element} field
+ */
+export function unfold(field) {
+  const box = field.closest("details:not([open])");
+  box?.setAttribute("open", "");
+  if (box) unfold(box);
 }
 
 /**

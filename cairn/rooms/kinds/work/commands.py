@@ -55,9 +55,9 @@ def _check(turn: Turn, before: Mapping[str, Note], texts: Mapping[str, str], see
     if before and turn.here.is_over:
         # The others go on with what they have seen.
         raise StepIsOver(title=turn.room.current.title if turn.room.current else turn.room.title)
-    others = {note.author for note in before.values() if note.author is not None} - {turn.actor}
-    if others and handed.seen_of(before) != seen:
-        raise HandedInMeanwhile(name=min(each.name for each in others))
+    other = handed.other_author(before, turn.actor)
+    if other is not None and handed.seen_of(before) != seen:
+        raise HandedInMeanwhile(name=other.name)
 
 
 def _keep(turn: Turn, seat: Seated | None, before: Mapping[str, Note], texts: Mapping[str, str]) -> list[Note]:

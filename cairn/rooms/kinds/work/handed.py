@@ -59,6 +59,12 @@ def kept(step: Step, participant: Participant, seat: Seated | None) -> dict[str,
     return {note.territory: note for note in own}
 
 
+def other_author(notes: Mapping[str, Note], me: Participant) -> Participant | None:
+    """Whoever else wrote what stands there for the group; of several the first by name."""
+    others = {note.author for note in notes.values() if note.author is not None} - {me}
+    return min(others, key=lambda each: each.name, default=None)
+
+
 def seen_of(notes: Mapping[str, Note]) -> str:
     """A short word for what stands there, so that one sees whether somebody else changed it meanwhile."""
     said = "\0".join(f"{key}\0{notes[key].text}" for key in sorted(notes))

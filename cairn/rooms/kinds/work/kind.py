@@ -83,8 +83,10 @@ class Work(Kind):
         for each in people:
             seat = seats.get(each.pk)
             owner = ("table", seat.table.pk) if is_by_group and seat else ("author", each.pk)
-            own = _own(step, groups, seat, notes.get(owner, {}), is_by_group=is_by_group)
-            found[each.pk] = own | {"others": seat.others(each) if seat else []}
+            kept = notes.get(owner, {})
+            own = _own(step, groups, seat, kept, is_by_group=is_by_group)
+            others = {"others": seat.others(each) if seat else [], "instead_of": handed.other_author(kept, each)}
+            found[each.pk] = own | others
         return found
 
     def personal(self, step: Step) -> Iterable[Participant]:
@@ -112,6 +114,7 @@ def _own(
         "choices": groups if seat is None else [],
         "takes": bool(handed.asks(step)) and not (is_by_group and seat is None),
         "for_group": is_by_group,
+        "instead_of": None,
         "my_parts": handed.parts(step, notes.values()),
         "asked": [
             {
