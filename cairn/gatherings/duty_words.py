@@ -1,5 +1,7 @@
 """Why the rota asks just this person, in a sentence."""
 
+from datetime import date
+
 from django.utils import formats
 from django.utils.translation import gettext as _
 
@@ -7,15 +9,22 @@ from .models import Duty
 
 
 def because(duty: Duty) -> str:
-    """ "Amina did this in March; nobody who takes turns has waited longer." Empty where no rota asked."""
+    """ "Last turn of Amina: 3 March 2026. Nobody else … has waited longer." Empty where no rota asked."""
     day = formats.date_format(duty.last_on, "j F Y") if duty.last_on else ""
     facts = {"name": duty.person, "day": day}
     if duty.because == Duty.Because.NEVER:
         return _("{name} takes turns and has not done this yet.").format(**facts)
     if duty.because == Duty.Because.LONGEST:
-        return _("{name} did this last on {day}; nobody who takes turns and can come has waited longer.").format(
+        return _("Last turn of {name}: {day}. Nobody else who takes turns and can come has waited longer.").format(
             **facts
         )
     if duty.because == Duty.Because.ALONE:
         return _("Nobody else who takes turns is left to ask.")
     return ""
+
+
+def last_turn(day: date | None) -> str:
+    """ "Last turn: 3 March 2026." """
+    if day is None:
+        return _("Has not done this yet.")
+    return _("Last turn: {day}.").format(day=formats.date_format(day, "j F Y"))

@@ -1,12 +1,11 @@
 """Whom to ask for a duty, in fair order."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from cairn.gatherings.dates import Date
-from cairn.gatherings.duty_words import because
+from cairn.gatherings.duty_words import because, last_turn
 from cairn.gatherings.models import Duty, Gathering
-from cairn.gatherings.plans.rota import choose
+from cairn.gatherings.plans.rota import Choice, choose
 from cairn.people.models import Person
 
 from .carers import away_on, turns_of, willing_for
@@ -29,8 +28,11 @@ def fair_order(found: Date, kind: str) -> list[Candidate]:
         chosen.append(choice)
         passed.add(choice.person)
     people = Person.objects.in_bulk([choice.person for choice in chosen])
-    return [Candidate(people[each.person], _why(people[each.person], each)) for each in chosen]
+    return [Candidate(people[each.person], _why(people[each.person], each, each == chosen[0])) for each in chosen]
 
 
-def _why(person: Person, choice: Any) -> str:
-    return because(Duty(person=person, because=choice.because, last_on=choice.last_on))
+def _why(person: Person, choice: Choice, is_next: bool) -> str:
+    """Whoever is next with the reason; the others with their last turn."""
+    if is_next:
+        return because(Duty(person=person, because=choice.because, last_on=choice.last_on))
+    return last_turn(choice.last_on)

@@ -15,9 +15,12 @@ from cairn.gatherings.checking_in import token_of
 from cairn.gatherings.dates import Date
 from cairn.gatherings.forms import WhyForm
 from cairn.gatherings.forms.after import AttendanceForm, FeedbackForm, MaterialForm
+from cairn.gatherings.forms.duties import NoteForm
 from cairn.gatherings.forms.potluck import SlotForm
+from cairn.gatherings.models import Duty
 from cairn.gatherings.queries.after import after_of, has_room
 from cairn.gatherings.queries.coming import coming_to_one
+from cairn.gatherings.queries.duties import Post, posts_of, swappable
 from cairn.gatherings.queries.glance import glance_at
 from cairn.gatherings.queries.potluck import table_of
 
@@ -43,9 +46,32 @@ def date_page(reader: Reader, found: Date, **forms: Any) -> dict[str, Any]:
         "why_form": WhyForm(),
         "potluck": table_of(found, reader.person),
         "slot_form": SlotForm(),
+        **duties_on(reader, found),
         **_after(reader, found),
         **forms,
     }
+
+
+def duties_on(reader: Reader, found: Date) -> dict[str, Any]:
+    """Who takes care of it; with the reader's own duties, what they can do about them."""
+    posts = posts_of(found, reader.person) if access.sees_people(reader) else []
+    return {
+        "posts": [(post, *_of_mine(post, found)) for post in posts],
+        "may_change_series": access.may_change_series(reader, found.series),
+        "may_write_minutes": access.may_write_minutes(reader, found),
+        "may_open_room": access.may_open_room(reader, found),
+    }
+
+
+def _of_mine(post: Post, found: Date) -> tuple[NoteForm | None, list[Duty]]:
+    """The note to the next, and the dates one could have instead; for those who have the duty."""
+    if post.own is None or post.mine != Duty.Standing.TAKEN:
+        return None, []
+    note = NoteForm(initial={"text": post.own.leaves}, auto_id=f"{post.guide.key}_%s")
+    if found.is_past or found.gathering is None:
+        return note, []
+    post.own.gathering = found.gathering
+    return note, swappable(post.own, timezone.now())
 
 
 def _after(reader: Reader, found: Date) -> dict[str, Any]:
