@@ -133,7 +133,7 @@ def test_every_package_we_run_on_is_used():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     names = {re.split(r"[\[<>=~; ]", line)[0].lower() for line in project["dependencies"]} - found_by_others
     modules = {name: name.removeprefix("django-").replace("-", "_") for name in names}
-    modules |= {"pyyaml": "yaml", "fonttools": "fontTools"}
+    modules |= {"pyyaml": "yaml", "fonttools": "fontTools", "pillow": "PIL"}
     modules |= {"python-dateutil": "dateutil", "markdown-it-py": "markdown_it"}
     sources = [*ours("*.py"), *(ROOT / "config").rglob("*.py"), *(ROOT / "bin").iterdir()]
     text = "\n".join(path.read_text() for path in sources if "tests" not in path.parts)

@@ -1,5 +1,10 @@
-"""Addresses of this room of the house."""
+"""Addresses of files."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("c/<slug:slug>/files/<int:pk>/small/", views.small_picture, name="small_picture"),
+    path("c/<slug:slug>/files/<int:pk>/<str:name>", views.file, name="file"),
+]

@@ -214,8 +214,26 @@ STATIC_URL = "static/"
 STATIC_ROOT = BUILD / "static"
 # What is made rather than written (subset fonts, icons) is collected beside what is written.
 STATICFILES_DIRS = [BUILD / "made"] if (BUILD / "made").exists() else []
+# Files that people add: on this disk, or in a bucket when several machines serve pages (needs `pip install cairn[s3]`).
+MEDIA_ROOT = DATA / "files"
+FILES_MB = environment.number("CAIRN_FILES_MB", 2000)  # for each community
+S3_BUCKET = environment.text("S3_BUCKET")
+_bucket = {
+    "BACKEND": "storages.backends.s3.S3Storage",
+    "OPTIONS": {
+        "bucket_name": S3_BUCKET,
+        "endpoint_url": environment.text("S3_ENDPOINT") or None,
+        "region_name": environment.text("S3_REGION") or None,
+        "access_key": environment.text("S3_KEY") or None,
+        "secret_key": environment.text("S3_SECRET") or None,
+        "default_acl": "private",
+        "querystring_auth": True,
+        "file_overwrite": False,
+    },
+}
+_disk = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": MEDIA_ROOT}}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _bucket if S3_BUCKET else _disk,
     "staticfiles": {"BACKEND": "cairn.ui.storage.OneSheetStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
