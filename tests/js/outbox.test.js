@@ -4,7 +4,7 @@ import { Backoff } from "../../cairn/live/static/live/backoff.js";
 import { Outbox } from "../../cairn/live/static/live/outbox.js";
 import { Store } from "../../cairn/live/static/live/store.js";
 
-const YES = { kind: "done", changes: [], n: null };
+const YES = { kind: "done", changes: [], n: null, whispers: [] };
 const NO = { kind: "refused", words: "Too late.", isHtml: false };
 const SILENCE = { kind: "kept", isBroken: false };
 const STUMBLE = { kind: "kept", isBroken: true };

@@ -10,11 +10,11 @@ test("a yes may bring changes", async () => {
 
   const done = await understood(answer(200, JSON.stringify({ changes, n: 7 }), "application/json"));
 
-  assert.deepEqual(done, { kind: "done", changes, n: 7 });
+  assert.deepEqual(done, { kind: "done", changes, n: 7, whispers: [] });
 });
 
 test("a yes without a word is a yes", async () => {
-  assert.deepEqual(await understood(answer(204)), { kind: "done", changes: [], n: null });
+  assert.deepEqual(await understood(answer(204)), { kind: "done", changes: [], n: null, whispers: [] });
 });
 
 for (const status of [403, 404, 409, 413, 422]) {

@@ -34,9 +34,10 @@ class Answer:
     after: float = 0  # seconds
 
 
-def changes(*changes: list[str], n: int | None = None) -> Answer:
-    """A yes that brings changes."""
-    return Answer(200, json.dumps({"changes": changes} | ({"n": n} if n else {})), "application/json")
+def changes(*changes: list[str], n: int | None = None, whispers: list[list[str]] | None = None) -> Answer:
+    """A yes that brings changes, and with `whispers` some that no event brings."""
+    more = {"whispers": whispers} if whispers else {}
+    return Answer(200, json.dumps({"changes": changes} | ({"n": n} if n else {}) | more), "application/json")
 
 
 class Stage:

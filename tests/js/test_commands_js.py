@@ -251,6 +251,19 @@ def test_an_old_answer_is_not_shown_over_what_is_newer(room: Room, stage: Stage)
     assert page.locator("#word").inner_text() == "newest"
 
 
+def test_what_no_event_brings_is_shown_even_when_the_stream_was_faster(room: Room, stage: Stage) -> None:
+    page = room(f'<p id="word">old</p>{WRITE_ONE}')
+    stage.say(["swap", "word", '<p id="word">newest</p>'])
+    expect(page.locator("#word")).to_have_text("newest")
+    own = ["put", "mine", '<li id="mine-1">One</li>']
+    stage.answer = lambda request: changes(["swap", "word", '<p id="word">stale</p>'], own, n=1, whispers=[own])
+
+    write(page, "One")
+
+    expect(page.locator("#mine li")).to_have_text(["One"])
+    assert page.locator("#word").inner_text() == "newest"
+
+
 def test_half_typed_text_survives_a_reload(room: Room) -> None:
     page = room(WRITE_ONE)
     page.locator("#text").press_sequentially("half a tho")

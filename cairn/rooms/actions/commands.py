@@ -1,6 +1,6 @@
 """What people do in a step: one door for the commands of every kind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -17,11 +17,15 @@ from .turns import note_down, turn_in
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a command: the changes its author may see at once, and whether it had been done before."""
+    """What came of a command: the changes its author may see at once, and whether it had been done before.
+
+    Whispers are those of the changes that no event brings.
+    """
 
     changes: list[Change]
     number: int | None = None  # of the last event it published; a page that is past it need not apply them
     again: bool = False
+    whispers: list[Change] = field(default_factory=list)
 
 
 def carry_out(
@@ -40,7 +44,7 @@ def carry_out(
             command.carry_out(turn, **data)
             if command.verb:
                 note_down(turn, command.verb, step=step.title)
-        return Answer(turn.mine(), turn.topic.head)
+        return Answer(turn.mine(), turn.topic.head, whispers=turn.whispers)
     except AlreadyDone:
         return Answer([], again=True)
 

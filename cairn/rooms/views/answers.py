@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cairn.lib.refusals import Refusal
-from cairn.live.changes import Change
 from cairn.live.models import Topic
+from cairn.rooms.actions.commands import Answer
 from cairn.rooms.models import Participant, Room
 from cairn.rooms.queries import faces
 from cairn.rooms.queries.leading import may_take_the_lead
@@ -30,12 +30,11 @@ def since(room: Room) -> int:
     return Topic.objects.values_list("head", flat=True).get(name=room.topic_name)
 
 
-def carried_out(
-    request: HttpRequest, room: Room, changes: list[Change] | None = None, number: int | None = None
-) -> HttpResponse:
+def carried_out(request: HttpRequest, room: Room, answer: Answer | None = None) -> HttpResponse:
     """The command is done: its author's changes at once, or back to where a plain page was."""
     if is_live(request):
-        return JsonResponse({"changes": changes or [], "n": number})
+        answer = answer or Answer([])
+        return JsonResponse({"changes": answer.changes, "n": answer.number, "whispers": answer.whispers})
     return redirect("plain", code=room.code)
 
 

@@ -31,7 +31,7 @@ def command(request: HttpRequest, room: Room, me: Participant, step_pk: int, nam
         answer = actions.carry_out(step, wanted, by=me, data=form.cleaned_data, key=KeyForm.read(request.POST))
     except Refusal as refusal:
         return refused(request, room, me, refusal)
-    return carried_out(request, room, answer.changes, answer.number)
+    return carried_out(request, room, answer)
 
 
 @require_POST

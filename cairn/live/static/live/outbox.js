@@ -7,9 +7,9 @@ import { Backoff, later } from "./backoff.js";
  * @typedef {{key: string, url: string, form: string, fields: [string, string][], typed: string[], broken?: number}} Command
  */
 /**
- * What became of it: done (with changes to see at once, and the number of the newest event in them, if told),
- * refused (with the server's words), or nothing of use yet.
- * @typedef {{kind: "done", changes: Change[], n: number | null}} Done
+ * What became of it: done (with changes to see at once, the number of the newest event in them, if told, and those
+ * of them that no event brings), refused (with the server's words), or nothing of use yet.
+ * @typedef {{kind: "done", changes: Change[], n: number | null, whispers: Change[]}} Done
  * @typedef {{kind: "refused", words: string, isHtml: boolean}} Refused
  * @typedef {{kind: "kept", isBroken: boolean}} Kept
  * @typedef {Done | Refused | Kept} Answer

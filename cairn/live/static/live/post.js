@@ -56,8 +56,8 @@ export async function understood(answer) {
  * @returns {Promise<Answer>}
  */
 async function done(answer) {
-  const { changes = [], n = null } = kindOf(answer).includes("json") ? await answer.json() : {};
-  return { kind: "done", changes, n };
+  const { changes = [], n = null, whispers = [] } = kindOf(answer).includes("json") ? await answer.json() : {};
+  return { kind: "done", changes, n, whispers };
 }
 
 /** @param {Response} answer */

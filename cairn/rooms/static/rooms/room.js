@@ -5,6 +5,7 @@ import { Clock } from "../live/clock.js";
 import { Commands } from "../live/commands.js";
 import { Connection } from "../live/connection.js";
 import { Drafts } from "../live/drafts.js";
+import { formOf } from "../live/forms.js";
 import { Outbox } from "../live/outbox.js";
 import { apply } from "../live/patch.js";
 import { Pending } from "../live/pending.js";
@@ -83,10 +84,13 @@ function hear(stream, clock, outbox, drafts) {
 
 /**
  * The author sees her note before the stream brings it; but an answer that is older than what the page shows
- * (a late one, or to a command sent twice) is not shown over it.
+ * (a late one, or to a command sent twice) is not shown over it. What the stream does not bring is shown in any case,
+ * as long as the page has the form that it answers.
  * @param {DoneDetail} detail
  * @param {Stream} stream
  */
-function show({ answer: { changes, n }, isFirst }, stream) {
-  if (changes.length && (n === null ? isFirst : n > stream.seen)) apply(changes);
+function show({ command, answer: { changes, n, whispers }, isFirst }, stream) {
+  const isNew = n === null ? isFirst : n > stream.seen;
+  if (changes.length && isNew) apply(changes);
+  else if (whispers.length && formOf(command)) apply(whispers);
 }
