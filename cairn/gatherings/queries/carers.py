@@ -64,7 +64,7 @@ def duties_ahead(community: Community, person: Person, at: datetime) -> list[Dut
         gathering__series__community=community, person=person, standing__in=HOLDING, gathering__ends_at__gt=at
     ).exclude(gathering__state=Gathering.State.CANCELLED)
     return list(
-        found.select_related("gathering__series__community", "gathering__stretch").order_by(
+        found.select_related("person", "asked_by", "gathering__stretch__series__community").order_by(
             "gathering__starts_at", "pk"
         )
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,8 @@ from cairn.communities.models import Community, Membership
 from cairn.communities.navigation import Reader
 from cairn.rooms.models import Room
 from cairn.rooms.queries.community import open_rooms
+
+from .caring import care_points
 
 MOST = 5
 AHEAD = timedelta(days=7)
@@ -32,7 +35,7 @@ class Point:
 
 
 def points_for(reader: Reader, today: date) -> list[Point]:
-    """The lines for a member, most urgent first. Three queries."""
+    """The lines for a member, most urgent first. Eight queries at most."""
     facts = _facts(reader)
     # While the community is being founded the page itself leads to that room.
     rooms = (
@@ -42,6 +45,7 @@ def points_for(reader: Reader, today: date) -> list[Point]:
     )
     points = [_room(room) for room in rooms[:1]]
     points += [_due(reader, item, today) for item in backlog.due_by(reader.community, reader.person, today + AHEAD)[:2]]
+    points += [Point(**parts) for parts in care_points(reader, timezone.now())]
     points += [*_asking(reader, facts), *_canvas(reader, facts), *_launch(reader, facts)]
     return points[:MOST]
 
