@@ -33,3 +33,8 @@ def read(text: str) -> Asked:
         [phrase[:MOST_WORDS] for phrase in phrases if len(phrase) > 1][:4],
         words.folded(text)[: MOST_WORDS * 2],
     )
+
+
+def has_phrases(text: str) -> bool:
+    """Whether some of it stands in quotes."""
+    return bool(read(text).phrases)

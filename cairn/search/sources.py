@@ -83,3 +83,8 @@ def every() -> list[Source]:
 
 def of(kind: str) -> Source | None:
     return _sources.get(kind)
+
+
+def labels() -> dict[str, str]:
+    """What each kind is called, in the reader's language and in the order of the filters: {"item": "Knowledge"}."""
+    return {source.kind: str(source.label) for source in every()}

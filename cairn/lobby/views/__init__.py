@@ -3,6 +3,18 @@
 from .community import community
 from .directory import communities
 from .example import example, example_erasure
+from .search import community_search, community_suggestions, search, suggestions
 from .start import about, start
 
-__all__ = ["about", "communities", "community", "example", "example_erasure", "start"]
+__all__ = [
+    "about",
+    "communities",
+    "community",
+    "community_search",
+    "community_suggestions",
+    "example",
+    "example_erasure",
+    "search",
+    "start",
+    "suggestions",
+]

@@ -23,7 +23,7 @@ class Within:
     community_id: int | None = None
     kinds: tuple[str, ...] = ()
     tag: str = ""  # "journey:talk"
-    person_id: int | None = None
+    people: tuple[int, ...] = ()  # whoever has a part in it
     since: datetime | None = None
     until: datetime | None = None
     language: str = ""
@@ -52,7 +52,7 @@ def database() -> ModuleType:
 
 AUDIENCE = "EXISTS (SELECT 1 FROM search_audience a WHERE a.document_id = search_indexed.id"
 TAGGED = "EXISTS (SELECT 1 FROM lenses_tag t WHERE t.about = search_indexed.about AND t.lens = %s AND t.entry = %s)"
-PART = "EXISTS (SELECT 1 FROM search_part p WHERE p.document_id = search_indexed.id AND p.person_id = %s)"
+PART = "EXISTS (SELECT 1 FROM search_part p WHERE p.document_id = search_indexed.id"
 
 
 def conditions(within: Within) -> tuple[str, list[Any]]:
@@ -72,8 +72,8 @@ def conditions(within: Within) -> tuple[str, list[Any]]:
     if within.tag:
         lens, _, entry = within.tag.partition(":")
         also(TAGGED, lens, entry)
-    if within.person_id is not None:
-        also(PART, within.person_id)
+    if within.people:
+        also(f"{PART} AND p.person_id IN ({_places(within.people)}))", *within.people)
         # Who has a part in something is for those who belong; visitors must not learn it by trying names.
         own = [int(key[2:]) for key in keys if key.startswith("c:")] or [0]
         also(f"search_indexed.community_id IN ({_places(own)})", *own)

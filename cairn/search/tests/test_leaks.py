@@ -71,17 +71,17 @@ def test_it_is_not_called_similar(secret):
 
 
 def test_narrowing_does_not_open_it(secret):
-    assert found("budget", CORE, person_id=12) == ["thing:1"]
-    assert found("budget", MEMBER, person_id=12) == []
+    assert found("budget", CORE, people=(12,)) == ["thing:1"]
+    assert found("budget", MEMBER, people=(12,)) == []
     assert found("budget", MEMBER, community_id=7, kinds=("thing",)) == ["thing:2"]
 
 
 def test_who_has_a_part_in_something_is_not_learned_by_visitors():
     put(1, "Bread", keys=("e:7", "c:7"), people=(12,))
 
-    assert found("bread", ("e:7", "c:7"), person_id=12) == ["thing:1"]
+    assert found("bread", ("e:7", "c:7"), people=(12,)) == ["thing:1"]
     assert found("bread", ("e:7",)) == ["thing:1"]
-    assert found("bread", ("e:7",), person_id=12) == []
+    assert found("bread", ("e:7",), people=(12,)) == []
 
 
 def test_nobody_finds_anything_without_keys(secret):

@@ -128,7 +128,7 @@ def test_narrowing_by_time_person_language_tag_and_community():
     assert sorted(found("bread", *both)) == ["thing:1", "thing:2", "thing:3"]
     assert found("bread", *both, until=NOON - timedelta(days=7)) == ["thing:1"]
     assert found("bread", *both, since=NOON - timedelta(days=7), community_id=7) == ["thing:2"]
-    assert found("bread", *both, person_id=12) == ["thing:1"]
+    assert found("bread", *both, people=(12,)) == ["thing:1"]
     assert found("bread", *both, language="fr") == ["thing:2"]
     assert found("bread", *both, tag="journey:talk") == ["thing:2"]
     assert found("bread", *both, community_id=8) == ["thing:3"]

@@ -4,6 +4,7 @@ import { Code } from "./code.js";
 import { Confirm } from "./confirm.js";
 import { Copy } from "./copy.js";
 import { tellTheDevice } from "./device.js";
+import { Find } from "./find.js";
 import { showHere } from "./here.js";
 import { Opens } from "./opens.js";
 import { Share } from "./share.js";
@@ -15,7 +16,7 @@ if (!root.hasAttribute("data-scripted")) {
   tellTheZone();
   tellTheDevice();
   showHere();
-  for (const comfort of [new Confirm(), new Autosubmit(), new Code(), new Copy(), new Share(), new Opens()]) {
+  for (const comfort of [new Confirm(), new Autosubmit(), new Code(), new Copy(), new Share(), new Opens(), new Find()]) {
     comfort.connect();
   }
 }
