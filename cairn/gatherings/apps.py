@@ -19,12 +19,14 @@ class GatheringsConfig(AppConfig):
         )
         from .actions.hosting import lead_along
         from .actions.laying_down import lay_down_all, lay_down_one
-        from .actions.leaving import leave_series
+        from .actions.leaving import leave_series, sail_by, take_seats_again
         from .actions.pair_leaving import leave_all_pairs, stand_up_for_a_while
         from .actions.rooms import keep_room
 
         follow("gathering.answered", lay_down_one)
         follow("member.left", leave_series)
+        follow("member.set_sail", sail_by)
+        follow("member.came_back", take_seats_again)
         follow("member.left", lay_down_all)
         follow("room.joined", lead_along)
         follow("room.closed", keep_room)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cairn.gatherings.dates import Date, next_dates
 from cairn.gatherings.models import Answer, Series, SeriesSignup
@@ -45,23 +46,44 @@ def sign_up(series: Series, *, person: Person, at: datetime | None = None) -> Se
 
 
 @transaction.atomic
-def stop_coming(series: Series, *, person: Person, at: datetime | None = None) -> list[tuple[Date, Person]]:
-    """They come to no date still ahead, whatever they said before. Returns who got a seat by that. Twice is once."""
+def stop_coming(
+    series: Series, *, person: Person, back_at: datetime | None = None, at: datetime | None = None
+) -> list[tuple[Date, Person]]:
+    """They come to no date still ahead (or before `back_at`), whatever they said. Twice is once.
+
+    Returns who got a seat by that. From `back_at` on they come again as they did, behind those who spoke before then.
+    """
     series = held_series(series)
     at = clock(at)
     limited = [found for found in picture_of(series).coming(at, at + HORIZON) if found.capacity is not None]
     before = coming_to(limited)
     stopped = SeriesSignup.objects.filter(series=series, person=person, until=None).update(until=at)
-    said, _rows = Answer.objects.filter(
-        gathering__series=series, gathering__starts_at__gt=at, person=person, reply=Answer.Reply.COMING
-    ).delete()
+    said, _rows = _said_of(series, person, at, back_at).delete()
     if not stopped and not said:
         return []
+    if stopped and back_at is not None:
+        SeriesSignup.objects.create(series=series, person=person, since=back_at)
     tell("series.left", series, by=person, at=at, visibility=Visibility.MEMBERS)
     after = coming_to(limited)
     gains = [(found, other) for found in limited for other in promoted(before[found.address], after[found.address])]
     tell_promoted(gains, at=at)
     return gains
+
+
+def _said_of(series: Series, person: Person, at: datetime, back_at: datetime | None) -> QuerySet[Answer]:
+    """That they come to single dates after `at`, and before `back_at` if there is one."""
+    ahead = Answer.objects.filter(gathering__series=series, gathering__starts_at__gt=at)
+    ahead = ahead if back_at is None else ahead.filter(gathering__starts_at__lt=back_at)
+    return ahead.filter(person=person, reply=Answer.Reply.COMING)
+
+
+@transaction.atomic
+def come_again(series: Series, *, person: Person, at: datetime | None = None) -> None:
+    """Back earlier than they said: they come to every date from now on. Twice is once."""
+    series = held_series(series)
+    at = clock(at)
+    if SeriesSignup.objects.filter(series=series, person=person, until=None, since__gt=at).update(since=at):
+        tell("series.joined", series, by=person, at=at, visibility=Visibility.MEMBERS)
 
 
 @transaction.atomic
