@@ -76,6 +76,14 @@ def groups_in(steps: Iterable[int]) -> list[Item]:
     ]
 
 
+def groups_and_lone_in(steps: Iterable[int]) -> list[Item]:
+    """The groups that these steps made, then the notes that lie in none: each stands for itself."""
+    known = list(steps)
+    groups = groups_in(known)
+    gathered = {note for group in groups for note in group.notes}
+    return groups + [item for item in notes_in(known) if item.notes[0] not in gathered]
+
+
 def results_of(step: Step) -> list[Line]:
     """What a step came to, as the lines it would yield if its format said so."""
     asked = copy.copy(step)

@@ -64,9 +64,14 @@ class AlreadySettled(Refusal):
     sentence = _("Somebody was quicker: that is settled already.")
 
 
-def check_not_counted(room_pk: int, key: str, text: str) -> None:
-    """Raises WasCounted if what is about to go got votes in a vote of the room that has been counted."""
+def check_not_counted(room_pk: int, key: str, text: str, *, as_lone: bool = False) -> None:
+    """Raises WasCounted if what is about to go got votes in a vote of the room that has been counted.
+
+    as_lone  a note is about to go into a group: only votes on groups counted it, standing alone
+    """
     for step in Step.objects.filter(room=room_pk, phase=COUNTED).order_by("position"):
+        if as_lone and step.setting("items") != "clusters":
+            continue
         votes = max((dict(each["counts"]).get(key, 0) for each in step.data.get("rounds", ())), default=0)
         if votes:
             said = ngettext("{n} vote", "{n} votes", votes).format(n=votes)

@@ -6,6 +6,7 @@ from cairn.rooms import actions
 from cairn.rooms.kinds.polls import WasCounted
 from cairn.rooms.models import Cluster, Room
 from cairn.rooms.queries.results import harvest
+from cairn.rooms.refusals import NoSuchThing
 from cairn.rooms.tests.factories import do, facilitator_of, go_on, open_room
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +86,53 @@ def test_a_group_that_was_voted_for_stays(act):
         do(facilitator_of(room), act, pile=chosen.pk, **data)
 
     assert Cluster.objects.filter(pk=chosen.pk).exists()
+
+
+def with_one_alone():
+    """A room that votes on groups: one has been made, one note stayed alone."""
+    room = open_room(WRITE, GROUP, OF_GROUPS)
+    lead = facilitator_of(room)
+    go_on(room)
+    for text in ("Ask", "Tell"):
+        do(lead, "write", text=text)
+    go_on(room)
+    ask, tell = room.steps.get(position=1).notes.order_by("pk")
+    do(lead, "move", note=ask.pk, into="new")
+    go_on(room)
+    return room, ask, tell
+
+
+def test_a_note_that_stayed_alone_is_voted_on_like_a_group():
+    room, ask, tell = with_one_alone()
+    lead = facilitator_of(room)
+
+    with pytest.raises(NoSuchThing):
+        do(lead, "give", item=f"note:{ask.pk}")
+    do(lead, "give", item=f"note:{tell.pk}")
+    do(lead, "count")
+
+    actions.close_room(lead, seen=Room.objects.get(pk=room.pk).current_id)
+    assert winners(room) == ["Tell"]
+
+
+def test_a_note_that_was_voted_for_alone_does_not_go_into_a_group():
+    room, _ask, tell = with_one_alone()
+    lead = facilitator_of(room)
+    do(lead, "give", item=f"note:{tell.pk}")
+    do(lead, "count")
+    back(room)
+
+    with pytest.raises(WasCounted):
+        do(lead, "move", note=tell.pk, into=str(Cluster.objects.get().pk))
+
+
+def test_a_vote_for_a_note_comes_back_when_it_went_into_a_group_before_the_count():
+    room, _ask, tell = with_one_alone()
+    lead = facilitator_of(room)
+    do(lead, "give", item=f"note:{tell.pk}")
+    back(room)
+
+    do(lead, "move", note=tell.pk, into=str(Cluster.objects.get().pk))
+    go_on(room)
+
+    assert not lead.marks.exists()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from cairn.rooms import broadcasts, merging
 from cairn.rooms.kinds import together
+from cairn.rooms.kinds.polls import check_not_counted
 from cairn.rooms.kinds.together import doubles_of, note_on
 from cairn.rooms.models import Cluster, Note, Step
 from cairn.rooms.queries.notes import sources_of
@@ -42,6 +43,8 @@ def move(turn: Turn, *, note: int, pile: int | None = None, new: bool = False, t
     there = wanted if wanted in {section.key for section in sections} else home
     if not new and (left.pk if left else None) == pile and there == home:
         return
+    if left is None and (new or target is not None):
+        check_not_counted(turn.room.pk, f"note:{moved.pk}", moved.text, as_lone=True)
     if new:
         target = begin_pile(step, there)
     lay(moved, target, there)

@@ -22,9 +22,9 @@ def sources_of(step: Step) -> list[int]:
 
 
 def items_of(step: Step) -> list[Item]:
-    """All that can be voted on, in the order it was laid."""
+    """All that can be voted on, in the order it was laid; of groups, also the notes that stayed alone."""
     if step.setting("items") == "clusters":
-        return items.groups_in(sources_of(step))
+        return items.groups_and_lone_in(sources_of(step))
     return items.notes_in(sources_of(step))
 
 
@@ -34,9 +34,12 @@ def is_item(step: Step, key: str) -> bool:
     # One spelling a thing ("note:7", not "note:07"), so that one vote each is one vote each.
     if not number.removeprefix("-").isdecimal() or str(int(number)) != number:
         return False
-    if step.setting("items") == "clusters":
-        return kind == "cluster" and Cluster.objects.filter(pk=int(number), step__in=sources_of(step)).exists()
+    of_groups = step.setting("items") == "clusters"
+    if kind == "cluster":
+        return of_groups and Cluster.objects.filter(pk=int(number), step__in=sources_of(step)).exists()
     note = Note.objects.filter(pk=int(number), is_open=True, merged_into=None)
+    if of_groups:
+        note = note.filter(cluster=None)
     return kind == "note" and next(iter(note.values_list("step", flat=True)), None) in sources_of(step)
 
 
