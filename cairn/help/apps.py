@@ -9,13 +9,17 @@ class HelpConfig(AppConfig):
         from cairn.communities import navigation
         from cairn.log.actions import follow
         from cairn.notices import kinds
+        from cairn.search import sources
 
-        from . import verbs  # noqa: F401  (lists them)
+        from . import findable, verbs  # noqa: F401  (lists them)
         from .actions.clinic import bring_back
         from .actions.offering import leave_help
+        from .actions.remembering import remember
 
         follow("member.left", leave_help)
         follow("room.closed", bring_back)
+        follow("memory.kept", remember)
+        sources.add(findable.REQUESTS)
         kinds.add(
             kinds.Kind("help.turn", _("Somebody needs help that I could give")),
             kinds.Kind("help.answer", _("The first answer to what I asked")),

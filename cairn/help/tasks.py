@@ -2,7 +2,7 @@
 
 from cairn.lib import background
 
-from . import actions
+from . import actions, findable
 
 
 @background.every(minutes=10)
@@ -15,3 +15,9 @@ def ask_in_turn() -> None:
 def ask_how_it_turned_out() -> None:
     """Advice that was followed: once on the day, once more, then it rests."""
     actions.ask_how_it_turned_out()
+
+
+@background.every(minutes=60)
+def let_sealed_be_found() -> None:
+    """Requests that were asked sealed, from the next day on."""
+    findable.let_sealed_be_found()

@@ -174,6 +174,8 @@ def _address(request: Request, people: Iterable[Person]) -> None:
 
 
 def _tag(request: Request, tags: Iterable[str]) -> None:
-    """Seen through the lenses by those who see the request."""
+    """Seen through the lenses by those who see the request; a tag's number would tell when a sealed one came."""
+    if request.is_sealed:
+        return
     visibility = Visibility.MEMBERS if request.is_for_all else Visibility.PERSON
     lenses.settle(request, codes=tags, community_id=request.community_id, visibility=visibility, at=request.asked_at)

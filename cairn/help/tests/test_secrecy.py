@@ -1,10 +1,11 @@
 """Asked so that nobody can ever find out: whoever of two people asks, the database is the same afterwards.
 
 The same story is played twice through the pages, by two people who both are signed in both times. Only what is drawn at
-random in each is made alike: numbers below zero and the fingerprint of the key.
+random in each is made alike: numbers below zero and the fingerprints of what holds them.
 """
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,9 +14,10 @@ from django.db.utils import IntegrityError
 from django.test import Client
 from django.utils import timezone
 
-from cairn.help import actions
+from cairn.help import actions, findable
 from cairn.help.models import Answer, Request
 from cairn.log.models import Entry
+from cairn.search.models import Indexed
 
 from .factories import MONDAY, somebody_in
 
@@ -35,7 +37,9 @@ def rows() -> dict[str, list[str]]:
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
             cursor.execute(f'SELECT * FROM "{table}"')
-            found[table] = sorted(re.sub(r"-\d{6,}|\b[0-9a-f]{64}\b", "#", str(row)) for row in cursor.fetchall())
+            found[table] = sorted(
+                re.sub(r"-\d{6,}|\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b", "#", str(row)) for row in cursor.fetchall()
+            )
     return found
 
 
@@ -128,3 +132,15 @@ def test_the_key_opens_this_request_and_no_other(community, member, client):
     assert client.post(address.format(asked.request.pk, "guessed") + "end/", {"end": "SOLVED"}).status_code == 404
     named = actions.ask(community, by=member, line="Named").request
     assert client.get(address.format(named.pk, asked.key)).status_code == 404
+
+
+def test_it_is_found_from_the_next_day_on(community, member):
+    """Until then the place of its row in the index would tell when it came."""
+    today, yesterday = timezone.now(), timezone.now() - timedelta(days=2)
+    actions.ask(community, by=member, line="Today", asked_as="SEALED", at=today)
+    actions.ask(community, by=member, line="Yesterday", asked_as="SEALED", at=yesterday)
+    assert Indexed.objects.filter(kind="request", title="Today").count() == 0
+
+    findable.let_sealed_be_found()
+
+    assert list(Indexed.objects.filter(kind="request").values_list("title", flat=True)) == ["Yesterday"]

@@ -15,6 +15,7 @@ from cairn.help import access, forms
 from cairn.help.access import Standing
 from cairn.help.explaining import why_you
 from cairn.help.queries.clocks import clock_of
+from cairn.help.queries.keeping import handed_down, kinds
 from cairn.help.queries.promise import promise_of
 from cairn.help.queries.similar import similar
 from cairn.help.queries.thread import thread_of
@@ -61,8 +62,16 @@ def page_of(reader: Reader, standing: Standing, **handed_in: Any) -> dict[str, A
         "turn": turn,
         "why_me": why_you(turn) if turn else "",
         "may_answer": may_answer,
+        **_keeping(reader, found),
     }
     return facts | (_of_asker(reader, standing) if standing.is_asker else {}) | _forms(standing, may_answer) | handed_in
+
+
+def _keeping(reader: Reader, found: Any) -> dict[str, Any]:
+    """What is handed to the memory: for members, of what everybody here may read, once there is an answer."""
+    if reader.membership is None or not found.is_for_all or (found.answered_at is None and not found.clinic):
+        return {}
+    return {"keeping": handed_down(found), "keep_kinds": kinds()}
 
 
 def address_of(standing: Standing) -> str:

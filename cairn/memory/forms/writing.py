@@ -36,7 +36,7 @@ class NewForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, required=False)
     tags = LensField()
     audience = forms.ChoiceField(label=_("Who may read it?"), widget=forms.RadioSelect, initial=Item.Audience.MEMBERS)
-    source = forms.RegexField(r"^[a-z]+:\d+$", required=False, widget=forms.HiddenInput)
+    source = forms.RegexField(r"^[a-z]+:-?\d+$", required=False, widget=forms.HiddenInput)
     source_title = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
     source_url = forms.RegexField(r"^/(?!/)\S*$", max_length=300, required=False, widget=forms.HiddenInput)
     translates = forms.IntegerField(required=False, widget=forms.HiddenInput)

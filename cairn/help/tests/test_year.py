@@ -1,0 +1,46 @@
+"""A season of a small community, as `python -m bench helping` plays a year of a large one."""
+
+import pytest
+
+from cairn.help.models import FollowUp
+from cairn.help.tests.year import Year, gini
+
+
+@pytest.fixture(scope="module")
+def year(django_db_setup, django_db_blocker):
+    """Played once; every test only reads."""
+    with django_db_blocker.unblock():
+        from django.db import transaction
+
+        with transaction.atomic():
+            played = Year(members=20, requests=50, days=30)
+            played.play()
+            yield played
+            transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+def test_every_accepted_answer_comes_to_an_end(year):
+    outcomes = year.outcomes()
+
+    assert sum(outcomes.values()) > 15
+    assert set(outcomes) <= set(FollowUp.Outcome.values)
+    assert outcomes["NO_WORD"] > 0
+    assert outcomes["WORKED"] > 0
+
+
+@pytest.mark.django_db
+def test_nobody_is_written_to_more_than_twice_a_loop_nor_asked_more_than_three_times_a_week(year):
+    assert year.most_letters_in_a_loop() == 2
+    assert year.most_asks_in_a_week() in {2, 3}
+
+
+@pytest.mark.django_db
+def test_the_load_is_even(year):
+    assert sum(year.loads()) > 30
+    assert gini(year.loads()) < 0.25
+
+
+def test_gini_knows_even_from_uneven():
+    assert gini([3, 3, 3, 3]) == 0
+    assert gini([0, 0, 0, 12]) == 0.75
