@@ -11,6 +11,7 @@ PARTS: dict[str, str | Promise] = {
     "hint": _("A hint under the question"),
     "example": _("An example"),
     "anonymous": _("Notes are anonymous"),
+    "from_pool": _("Topics from the pool are laid here"),
     "limit": _("Notes for each person, at most"),
     "of": _("Works with"),
     "seconds": _("Seconds each"),

@@ -16,7 +16,7 @@ from cairn.communities.models import CURRENT, Membership
 from cairn.communities.navigation import Reader
 
 from .dates import Date, date_of
-from .models import Duty, Gathering, Kind, PairProgramme, PairSeat, Series
+from .models import Duty, Gathering, Kind, PairProgramme, PairSeat, Series, Topic
 from .pair_links import seat_of_link
 
 
@@ -64,6 +64,20 @@ def own_seat(reader: Reader, pk: int) -> PairSeat:
     if seat is None:
         raise Http404
     return seat
+
+
+def topic_at(reader: Reader, pk: int) -> Topic:
+    """A topic of the community, or 404."""
+    found = Topic.objects.filter(community=reader.community, pk=pk).select_related("by", "shown_by").first()
+    if found is None:
+        raise Http404
+    found.community = reader.community
+    return found
+
+
+def may_withdraw(reader: Reader, topic: Topic) -> bool:
+    """Whoever wished for it or offered it, and who leads the community."""
+    return reader.leads or (reader.membership is not None and topic.by_id == reader.person.pk)
 
 
 def seat_in_letter(token: str) -> tuple[PairSeat, str]:

@@ -15,14 +15,24 @@ class GatheringsConfig(AppConfig):
             duty_verbs,
             findable,  # what can be found
             pair_verbs,
+            topic_verbs,
             verbs,
         )
         from .actions.hosting import lead_along
+        from .actions.laying import credit_who_came
         from .actions.laying_down import lay_down_all, lay_down_one
         from .actions.leaving import leave_series, sail_by, take_seats_again
         from .actions.pair_leaving import leave_all_pairs, stand_up_for_a_while
         from .actions.rooms import keep_room
+        from .actions.topics_after import hold_topics, return_topics, show_no_more, want_nothing_more
 
+        for verb in ("gathering.called_off", "series.changed", "series.ended"):
+            follow(verb, return_topics)
+        for verb in ("gathering.held", "minutes.published"):
+            follow(verb, hold_topics)
+        follow("member.left", show_no_more)
+        follow("person.erased", want_nothing_more)
+        follow("room.joined", credit_who_came)
         follow("gathering.answered", lay_down_one)
         follow("member.left", leave_series)
         follow("member.set_sail", sail_by)

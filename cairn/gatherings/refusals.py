@@ -99,3 +99,19 @@ class ProgrammeHasEnded(Refusal):
 
 class NotInTheProgramme(Refusal):
     sentence = _("You do not take part at the moment. Join first.")
+
+
+class TopicIsThere(Refusal):
+    sentence = _("“{text}” is in the pool already. Say there that you want it too.")
+
+
+class TopicIsShown(Refusal):
+    sentence = _("{name} has said already that they show this. Talk to each other: two can show more than one.")
+
+
+class TopicIsTaken(Refusal):
+    sentence = _("“{text}” is on the agenda of another date already.")
+
+
+class TopicIsOver(Refusal):
+    sentence = _("“{text}” was talked about already. Wish for it again if there is more to say.")

@@ -7,6 +7,7 @@ from .actions.reminding import remind
 from .actions.reminding_duties import remind_of_duties
 from .actions.rota import turn_the_rota
 from .actions.seasons import tell_of_ending_seasons
+from .actions.topics_after import hold_forgotten
 
 
 @background.every(minutes=30)
@@ -32,3 +33,9 @@ def find_who_takes_care() -> None:
     """The fair rotas ask for the coming dates; seasons that end soon are handed on."""
     turn_the_rota()
     tell_of_ending_seasons()
+
+
+@background.daily(hour=5)
+def settle_agendas() -> None:
+    """Agendas of dates that nobody said anything about afterwards."""
+    hold_forgotten()

@@ -41,3 +41,18 @@ class Section:
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One topic that somebody brought into the room.
+
+    key      how the room knows it: "note:12", "talk:5:t1"
+    person   the number of whoever brought it, where they have an account
+    is_shown they would show it themselves
+    """
+
+    key: str
+    text: str
+    person: int | None = None
+    is_shown: bool = False

@@ -8,7 +8,7 @@ from django import forms
 
 from cairn.formats.pieces import StepSettings
 
-from .harvest import Section, Yield
+from .harvest import Offered, Section, Yield
 from .models import Note, Participant, Step
 from .turn import Turn
 
@@ -112,6 +112,25 @@ class Kind:
     def controls(self, step: Step) -> Context:
         """What the facilitator's own buttons need."""
         return {}
+
+    def takes_topics(self, step: Step) -> bool:
+        """Whether topics that were agreed before may be laid into it."""
+        return False
+
+    def lay(self, step: Step, topics: Sequence[str]) -> list[str]:
+        """Lay topics into a step that takes them; for each how the room knows it, "" where there is no place."""
+        return [""] * len(topics)
+
+    def credit(self, turn: Turn, step: Step, key: str, participant: Participant) -> None:
+        """Whoever a laid topic is from came in: it is theirs."""
+
+    def offered(self, step: Step) -> Iterable[Offered]:
+        """The topics that a step which takes them has come to hold."""
+        return ()
+
+    def reached(self, step: Step) -> Iterable[str]:
+        """Keys of the topics that the group got to in this step."""
+        return ()
 
     def harvest(self, step: Step) -> Iterable[Yield]:
         """What lasts of this step, for each of the step's `yields`."""

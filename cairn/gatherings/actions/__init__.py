@@ -24,9 +24,14 @@ from cairn.gatherings.refusals import (
     SeriesHasEnded,
     SwapIsOver,
     TooLong,
+    TopicIsOver,
+    TopicIsShown,
+    TopicIsTaken,
+    TopicIsThere,
     UnknownZone,
 )
 
+from .agenda import give_topic_back, hold_topic, keep_topic, move_topic, take_topic, time_topic
 from .applying import Changed
 from .being_there import give_feedback, note_attendance
 from .coming import Answered, answer_date, sign_up, stop_coming, withdraw_answer
@@ -53,6 +58,7 @@ from .rota import fill_by_rota
 from .seasons import begin_season, change_season, end_season, join_group, leave_group, leave_season_note
 from .series import add_date, begin_series, change_all, change_from, end_series, resume_series, show_series
 from .swaps import accept_swap, decline_swap, offer_swap
+from .topics import second, show, unsecond, unshow, wish, withdraw_topic
 
 __all__ = [
     "AlreadyADate",
@@ -81,6 +87,10 @@ __all__ = [
     "SeriesHasEnded",
     "SwapIsOver",
     "TooLong",
+    "TopicIsOver",
+    "TopicIsShown",
+    "TopicIsTaken",
+    "TopicIsThere",
     "UnknownZone",
     "accept_swap",
     "add_date",
@@ -108,15 +118,19 @@ __all__ = [
     "give_back",
     "give_feedback",
     "give_material",
+    "give_topic_back",
     "hold_date",
+    "hold_topic",
     "join_group",
     "join_pairs",
+    "keep_topic",
     "leave_for_next",
     "leave_group",
     "leave_pairs",
     "leave_season_note",
     "mind_pairs",
     "move_date",
+    "move_topic",
     "note_attendance",
     "offer_swap",
     "open_date_room",
@@ -127,6 +141,8 @@ __all__ = [
     "resume_series",
     "say_for_pairs",
     "say_yes",
+    "second",
+    "show",
     "show_series",
     "sign_up",
     "skip_pairs",
@@ -135,12 +151,18 @@ __all__ = [
     "stop_coming",
     "stop_skipping",
     "take_duty",
+    "take_topic",
     "take_turns",
     "tick",
+    "time_topic",
+    "unsecond",
+    "unshow",
     "untick",
     "want_duties",
+    "wish",
     "withdraw_answer",
     "withdraw_material",
     "withdraw_slot",
+    "withdraw_topic",
     "write_minutes",
 ]

@@ -15,6 +15,8 @@ from cairn.rooms.models import Participant, Room
 
 from .applying import clock, held_series, tell
 from .dates import existing, pinned
+from .laying import lay_agenda
+from .topics_after import settle_agenda
 
 REHEARSAL = timedelta(hours=12)  # a room closed longer before the date than this was one
 
@@ -43,6 +45,7 @@ def open_date_room(
         series.community, plan=plan, opened_by=by, title=found.title, language=language, device=device, at=at
     )
     row.save(update_fields=["room"])
+    lay_agenda(row, row.room)
     return row.room
 
 
@@ -58,6 +61,7 @@ def keep_room(entry: Entry) -> None:
         return
     _attend(row, row.room, entry)
     _draft(row, row.room, entry)
+    settle_agenda(row, row.room, entry)
     if row.state != Gathering.State.HELD:
         row.state = Gathering.State.HELD
         row.save(update_fields=["state"])

@@ -8,6 +8,7 @@ from .pairs import Pair, PairMember, PairProgramme, PairRound, PairSeat
 from .potluck import Dish, Slot
 from .seasons import Carrier, Season
 from .series import Series, Stretch
+from .topics import Topic, TopicSecond
 
 __all__ = [
     "Answer",
@@ -33,5 +34,7 @@ __all__ = [
     "Stretch",
     "Swap",
     "Tick",
+    "Topic",
+    "TopicSecond",
     "TurnTaker",
 ]

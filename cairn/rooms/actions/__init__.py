@@ -1,6 +1,7 @@
 """The verbs of the live room."""
 
 from .arriving import arrive, begin_founding_as
+from .bringing import credit, lay_topics
 from .closing import close_room
 from .commands import Answer, carry_out
 from .done import be_done
@@ -18,11 +19,13 @@ __all__ = [
     "begin_founding_as",
     "carry_out",
     "close_room",
+    "credit",
     "extend",
     "go_back",
     "go_on",
     "hand_over",
     "join",
+    "lay_topics",
     "leave",
     "let_in_again",
     "open_room",

@@ -89,6 +89,9 @@ class Discuss(Kind):
         todo = [each for each in queue.topics(step) if each["state"] == queue.TODO]
         return {"topic": topic, "todo": todo, "more": thumbs(step, topic) if topic else None}
 
+    def reached(self, step: Step) -> Iterable[str]:
+        return results.reached(step)
+
     def harvest(self, step: Step) -> Iterable[Yield]:
         return results.harvest(step)
 

@@ -47,10 +47,21 @@ def harvest(step: Step) -> Iterator[Yield]:
         yield Yield(each["to"], tuple(lines), each.get("box") or "", each.get("territory") or "", step.pk)
 
 
+def reached(step: Step) -> Iterator[str]:
+    """The notes of the topics that were taken up, with those that had become one with them."""
+    taken = [note for topic in queue.topics(step) if _was_taken_up(topic) for note in topic["notes"]]
+    merged = Note.objects.filter(merged_into__in=taken).values_list("pk", flat=True)
+    yield from (f"note:{pk}" for pk in {*taken, *merged})
+
+
+def _was_taken_up(topic: Topic) -> bool:
+    return topic["state"] != queue.TODO or bool(topic["seconds"])
+
+
 def minutes(step: Step) -> Iterator[Section]:
     """Per topic how long it took, how often it was extended, and what people took away."""
     kept = takeaways(step)
-    talked = [topic for topic in queue.topics(step) if topic["state"] != queue.TODO or topic["seconds"]]
+    talked = [topic for topic in queue.topics(step) if _was_taken_up(topic)]
     left = [topic for topic in queue.topics(step) if topic not in talked]
     if not talked and not kept:
         return

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from cairn.live.changes import swap
 from cairn.rooms import sealing
 from cairn.rooms.broadcasts import fragment
-from cairn.rooms.harvest import Line, Section, Yield
+from cairn.rooms.harvest import Line, Offered, Section, Yield
 from cairn.rooms.kind import Context, Kind
 from cairn.rooms.marks import as_data
 from cairn.rooms.models import Note, Participant, Step
@@ -119,6 +119,28 @@ class Present(Kind):
             "todo": shown_talks(step)["todo"],
             "questions": questions_of(step, talk["key"]) if talk else [],
         }
+
+    def takes_topics(self, step: Step) -> bool:
+        return not step.setting("of")
+
+    def lay(self, step: Step, topics: Sequence[str]) -> list[str]:
+        return program.brought(step, topics)
+
+    def credit(self, turn: Turn, step: Step, key: str, participant: Participant) -> None:
+        if program.speak(step, key, participant.pk):
+            program.save(step)
+            if step.is_running:
+                turn.step = step
+                program_changed(turn, [participant])
+
+    def offered(self, step: Step) -> Iterable[Offered]:
+        people = dict(Participant.objects.filter(room=step.room_id).values_list("pk", "person"))
+        for talk in program.talks(step) if self.takes_topics(step) else ():
+            person = next((people[pk] for pk in talk["speakers"] if people.get(pk)), None)
+            yield Offered(program.topic_key(step, talk["key"]), talk["title"], person, is_shown=person is not None)
+
+    def reached(self, step: Step) -> Iterable[str]:
+        return [program.topic_key(step, talk["key"]) for talk in program.talks(step) if talk["state"] != TODO]
 
     def harvest(self, step: Step) -> Iterable[Yield]:
         """A line a talk that was given, with who gave it and what is still to be answered."""

@@ -5,6 +5,7 @@ talks     [{"key": "t1", "title", "speakers": [participant], "from": "note:5", "
 ends_at   of the talk's clock, in milliseconds since 1970; answered: numbers of questions that were answered
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -72,6 +73,31 @@ def _offered(step: Step) -> list[tuple[str, str, list[int]]]:
             notes = material.first_parts(source) if source.kind == "work" else _chosen(source)
             found += [(f"note:{note.pk}", _line(note), [note.author_id] if note.author_id else []) for note in notes]
     return found
+
+
+def brought(step: Step, titles: Sequence[str]) -> list[str]:
+    """Talks agreed before the room opened, as many as there are slots; their speakers are yet to come."""
+    slots = step.setting("slots") or len(titles)
+    free = max(0, slots - len(talks(step)))
+    keys = [add(step, title[:LONGEST_TITLE], [], source="pool")["key"] for title in titles[:free]]
+    save(step)
+    return [topic_key(step, key) for key in keys] + [""] * (len(titles) - len(keys))
+
+
+def speak(step: Step, key: str, participant: int) -> bool:
+    """Let somebody give a brought talk that nobody gives yet. Returns whether they do; the caller saves the step."""
+    found = next((each for each in talks(step) if topic_key(step, each["key"]) == key), None)
+    if found is None or found["speakers"] or found["state"] != TODO:
+        return False
+    step.data["talks"] = [
+        each | {"speakers": [participant]} if each["key"] == found["key"] else each for each in talks(step)
+    ]
+    return True
+
+
+def topic_key(step: Step, key: str) -> str:
+    """How others know a talk of this step."""
+    return f"talk:{step.pk}:{key}"
 
 
 def tables_behind(work: Step) -> Step | None:

@@ -6,13 +6,13 @@ from typing import Any
 from django.utils.translation import ngettext
 
 from cairn.rooms import sealing
-from cairn.rooms.harvest import Section
+from cairn.rooms.harvest import Offered, Section
 from cairn.rooms.kind import Context, Kind
 from cairn.rooms.models import Participant, Step
 from cairn.rooms.queries.notes import tint_of
 from cairn.rooms.turn import Turn
 
-from . import cairns, untouched
+from . import brought, cairns, untouched
 from .commands import COMMANDS
 from .settings import Settings
 
@@ -59,6 +59,18 @@ class Write(Kind):
     def wall(self, step: Step) -> Context:
         count = step.notes.count()
         return {"count": count, "cairn": cairns.cairn_of(step, count)}
+
+    def takes_topics(self, step: Step) -> bool:
+        return brought.takes(step)
+
+    def lay(self, step: Step, topics: Sequence[str]) -> list[str]:
+        return brought.lay(step, topics)
+
+    def credit(self, turn: Turn, step: Step, key: str, participant: Participant) -> None:
+        brought.credit(turn, step, key, participant)
+
+    def offered(self, step: Step) -> Iterable[Offered]:
+        return brought.offered(step)
 
     def minutes(self, step: Step) -> Iterable[Section]:
         """Notes are told where the group worked on them; here only those that it never came to."""

@@ -23,4 +23,5 @@ class Settings(StepSettings):
     territories: Annotated[Sequence[Territory], AfterValidator(unlike)] = []
     colours: Annotated[Sequence[Colour], AfterValidator(unlike)] = []
     anonymous: bool = False
+    from_pool: bool = False  # topics that the gathering took from the community's pool are laid here
     limit: int | None = Field(default=None, ge=1, le=50)
