@@ -42,5 +42,5 @@ class File(models.Model):
 
     @cached_property
     def in_text(self) -> str:
-        """How one writes it into a text: "![A cairn](file:3)"."""
-        return f"{'!' if self.is_picture else ''}[{self.alt or self.name}](file:{self.pk})"
+        """How one writes it into a text: "![A cairn](attachment:3)"."""
+        return f"{'!' if self.is_picture else ''}[{self.alt or self.name}](attachment:{self.pk})"

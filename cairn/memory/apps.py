@@ -7,9 +7,12 @@ class MemoryConfig(AppConfig):
 
     def ready(self) -> None:
         from cairn.communities import navigation
+        from cairn.files import doors
         from cairn.notices import kinds
 
         from . import verbs  # noqa: F401  (lists them)
+        from .access import may_see
 
         kinds.add(kinds.Kind("memory.still_true", _("Something I look after in the memory is due for a look")))
         navigation.add("memory", _("Memory"), "memory", 40)
+        doors.hang("item", may_see)

@@ -38,4 +38,10 @@ add(
     Verb("memory.erased", "An item was erased, with a reason.", _("{actor} erased something: {reason}"), "value"),
     Verb("memory.pinned", "Newcomers are shown something first.", _("{actor} wants it read first: {title}"), "value"),
     Verb("memory.unpinned", "It is no longer put first.", _("{actor} no longer puts it first: {title}"), "value"),
+    Verb("collection.begun", "Somebody began a collection.", _("{actor} began a collection: {title}"), "value", 2),
+    Verb("collection.worded", "A collection was called otherwise.", _("{actor} put in other words: {title}"), "value"),
+    Verb("collection.added_to", "An item went into a collection.", _("{actor} added to: {title}"), "value"),
+    Verb("collection.taken_from", "An item left a collection.", _("{actor} took something out of: {title}"), "value"),
+    Verb("collection.ordered", "A collection got another order.", _("{actor} ordered: {title}"), "value"),
+    Verb("collection.dissolved", "A collection was dissolved.", _("{actor} dissolved a collection: {title}"), "value"),
 )

@@ -23,7 +23,12 @@ def stored():
 
 
 def test_a_file_is_added(community, file):
-    assert (file.name, file.width, file.height, file.in_text) == ("cairn.png", 60, 40, f"![A cairn](file:{file.pk})")
+    assert (file.name, file.width, file.height, file.in_text) == (
+        "cairn.png",
+        60,
+        40,
+        f"![A cairn](attachment:{file.pk})",
+    )
     assert len(stored()) == 2
     assert all(name.startswith(f"{community.pk}/") and "cairn" not in name for name in stored())
     assert [default_storage.exists(name) for name in stored()] == [True, True]

@@ -14,8 +14,17 @@ from cairn.memory.refusals import (
 
 from .attention import note_asked, note_read, pin, unpin
 from .changing import edit, let_live_on, name_keeper, restore, settle_facts
-from .keeping import Source, erase, keep, publish, throw_away
+from .collecting import (
+    begin_collection,
+    collect,
+    dissolve_collection,
+    move_place,
+    take_out,
+    word_collection,
+)
+from .keeping import Source, erase, hang_on, keep, publish, throw_away
 from .reviewing import ask_what_is_due, say_still_true
+from .telling import visibility_of
 
 __all__ = [
     "GoesInCircles",
@@ -29,10 +38,15 @@ __all__ = [
     "Source",
     "TitleIsTaken",
     "ask_what_is_due",
+    "begin_collection",
+    "collect",
+    "dissolve_collection",
     "edit",
     "erase",
+    "hang_on",
     "keep",
     "let_live_on",
+    "move_place",
     "name_keeper",
     "note_asked",
     "note_read",
@@ -41,6 +55,9 @@ __all__ = [
     "restore",
     "say_still_true",
     "settle_facts",
+    "take_out",
     "throw_away",
     "unpin",
+    "visibility_of",
+    "word_collection",
 ]

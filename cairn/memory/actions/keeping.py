@@ -12,6 +12,9 @@ from django.utils import timezone
 from cairn.communities.access import membership_of
 from cairn.communities.days import day_in
 from cairn.communities.models import Community
+from cairn.files.actions import add_file
+from cairn.files.actions import forget as forget_files
+from cairn.files.models import File
 from cairn.lenses.actions import forget as forget_tags
 from cairn.lenses.actions import settle as settle_tags
 from cairn.lenses.queries import codes_of
@@ -137,6 +140,14 @@ def erase(item: Item, *, by: Person, reason: str, at: datetime | None = None) ->
     _remove(item)
 
 
+def hang_on(
+    item: Item, *, by: Person | None, data: bytes, name: str, alt: str = "", at: datetime | None = None
+) -> File:
+    """A file or picture hangs on an item. Raises the refusals of cairn.files.actions.add_file."""
+    about, seen = f"item:{item.pk}", visibility_of(item)
+    return add_file(item.community, by=by, about=about, data=data, name=name, alt=alt, visibility=seen, at=at)
+
+
 def next_review(community: Community, kind: str, at: datetime) -> date:
     """The day on which something of this kind should be looked at again."""
     day: date = day_in(community, at) + relativedelta(months=library.template_of(kind).review_months)
@@ -200,4 +211,5 @@ def _of(source: Source | None) -> dict[str, str]:
 
 def _remove(item: Item) -> None:
     forget_tags([f"item:{item.pk}"])
+    forget_files([f"item:{item.pk}"])
     item.delete()

@@ -1,4 +1,6 @@
+from .collecting import collection, collection_removal, collections, place_move, place_removal, places
 from .facts import facts, keeping, removal, succession
+from .files import file_removal, files
 from .first import pinning, read_first
 from .items import item, memory
 from .standing import standing, still_true
@@ -6,15 +8,23 @@ from .versions import diff, restoration, version, versions
 from .writing import editing, new_from, new_item, publication
 
 __all__ = [
+    "collection",
+    "collection_removal",
+    "collections",
     "diff",
     "editing",
     "facts",
+    "file_removal",
+    "files",
     "item",
     "keeping",
     "memory",
     "new_from",
     "new_item",
     "pinning",
+    "place_move",
+    "place_removal",
+    "places",
     "publication",
     "read_first",
     "removal",

@@ -74,7 +74,7 @@ def item_page(reader: Reader, found: Item, **facts: Any) -> dict[str, Any]:
         "reader": reader,
         "item": found,
         "template": library.template_of(found.kind),
-        "html": as_html(found.text, items, reader.community.slug),
+        "html": as_html(found.text, items, found),
         "authors": queries.authors_of(found),
         "tags": tags_of([about])[about],
         "others": queries.in_other_languages(items, found),

@@ -46,5 +46,5 @@ def still_true(request: HttpRequest, token: str) -> HttpResponse:
             except Refusal as why:
                 return render(request, "memory/still_true.html", page | {"why": why}, status=409)
     readable = access.items_for(reader_of(question.person, item.community))
-    html = as_html(item.text, readable, item.community.slug)
+    html = as_html(item.text, readable, item)
     return render(request, "memory/still_true.html", page | {"html": html})

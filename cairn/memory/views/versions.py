@@ -34,7 +34,7 @@ def version(request: HttpRequest, slug: str, pk: int, number: int) -> HttpRespon
     """The item as it read."""
     reader, found = _history(request, slug, pk)
     shown = access.version_of(found, number)
-    html = as_html(shown.text, access.items_for(reader), reader.community.slug)
+    html = as_html(shown.text, access.items_for(reader), found)
     return render(request, "memory/version.html", _page(reader, found, version=shown, html=html))
 
 
