@@ -5,13 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cairn.charter.models import BacklogItem, CanvasVersion, Decision, Force, Measure, Persona, Statement
+from cairn.charter.models import BacklogItem, CanvasVersion, Decision, Force, Measure, Statement
+from cairn.charter.tests.playing import close, founding, grouped, written
 from cairn.communities.actions import elect_leader
 from cairn.communities.models import Role
 from cairn.log.models import Entry
 from cairn.people import actions as people
 from cairn.rooms import actions as rooms
-from cairn.rooms.models import Cluster, Note, Room
+from cairn.rooms.models import Note, Room
 from cairn.rooms.tests.factories import do, facilitator_of, go_on, guest_in, member_in, open_room
 
 pytestmark = pytest.mark.django_db
@@ -41,44 +42,6 @@ NAMES = [
 ]
 ELECTION = f"kind: decide\nsettings: {{method: election, term_months: 6, {ASK}}}\nyields: [{{to: leader}}]"
 CLOSE = f"kind: close\nsettings: {{{ASK}}}\nyields: [{{to: backlog}}]"
-
-
-def founding(*steps):
-    """A room that founds its community when it closes."""
-    room = open_room(*steps)
-    room.community.state, room.community.founded_at = "FORMING", None
-    room.community.save(update_fields=["state", "founded_at"])
-    room.founds = True
-    room.save(update_fields=["founds"])
-    return room
-
-
-def close(room, at=None):
-    room = Room.objects.get(pk=room.pk)
-    rooms.close_room(facilitator_of(room), seen=room.current_id, at=at)
-    room.refresh_from_db()
-    return room
-
-
-def written(room, **notes):
-    """The facilitator writes these, by territory, and the group goes on to the board."""
-    go_on(room)
-    for territory, texts in notes.items():
-        for text in texts:
-            do(facilitator_of(room), "write", text=text, territory=territory)
-    return go_on(room)
-
-
-def grouped(room, name, *texts):
-    """These notes become a group of that name."""
-    lead, territory = facilitator_of(room), Note.objects.get(text=texts[0], step__room=room).territory
-    pile = None
-    for text in texts:
-        note = Note.objects.get(text=text, step__room=room)
-        do(lead, "move", note=note.pk, into=str(pile.pk) if pile else f"new@{territory}")
-        pile = pile or Cluster.objects.filter(step__room=room).order_by("-pk").get(notes=note)
-    do(lead, "name", pile=pile.pk, name=name)
-    return pile
 
 
 def canvas(community):
@@ -364,70 +327,3 @@ def test_a_room_in_which_nothing_was_written_leaves_nothing():
 
     assert not CanvasVersion.objects.exists()
     assert not BacklogItem.objects.exists()
-
-
-PORTRAIT = (
-    f"kind: compose\nsettings: {{consent: false, {ASK}, parts: [{{key: name, title: {{en: Name, fr: Nom}}}}, "
-    "{key: does, title: {en: Does, fr: Fait}}]}\nyields: [{to: personas}]"
-)
-WISHES = (
-    f"kind: write\nsettings: {{{ASK}, territories: [{{key: wants, title: {{en: Wants, fr: Envies}}}}, "
-    "{key: needs, title: {en: Needs, fr: Besoins}}]}"
-)
-WINS = (
-    f"kind: cluster\nsettings: {{of: [step-%s], {ASK}}}\n"
-    "yields: [{to: personas, territory: wants}, {to: personas, territory: needs}]"
-)
-CAST = [PORTRAIT, WISHES, WINS % 2, PORTRAIT, WISHES, WINS % 5]
-
-
-def portrayed(room, wants, **wording):
-    """One portrait worded, and what the person wants and needs."""
-    go_on(room)
-    do(facilitator_of(room), "take-pen")
-    for part, text in wording.items():
-        do(facilitator_of(room), "word", part=part, text=text)
-    return written(room, **wants)
-
-
-def cast_of(room):
-    return [
-        (each.position, each.name, each.portrait, each.wants, each.needs)
-        for each in Persona.objects.filter(community=room.community).order_by("position")
-    ]
-
-
-def test_portraits_keep_their_own_wants_and_needs():
-    room = open_room(*CAST)
-    portrayed(
-        room, {"wants": ["A quick answer", "No jargon"], "needs": ["Courage"]}, name="Lou,  23", does="Calls all day"
-    )
-    portrayed(room, {"needs": ["Time"]}, name="Maud, 61", does="Knows where it is")
-    close(room)
-
-    assert cast_of(room) == [
-        (1, "Lou, 23", "Calls all day", "A quick answer\nNo jargon", "Courage"),
-        (2, "Maud, 61", "Knows where it is", "", "Time"),
-    ]
-    entry = Entry.objects.get(verb="cast.drawn")
-    assert entry.particulars == {"title": room.title, "count": 2}
-
-
-def test_wants_of_somebody_whose_portrait_was_not_worded_are_not_the_first_ones():
-    room = open_room(*CAST)
-    portrayed(room, {"wants": ["A quick answer"]}, name="Lou, 23")
-    portrayed(room, {"needs": ["Time"]})
-    close(room)
-
-    assert cast_of(room) == [
-        (1, "Lou, 23", "", "A quick answer", ""),
-        (2, "Still without a name", "", "", "Time"),
-    ]
-
-
-def test_room_that_drew_nobody_leaves_no_cast():
-    room = open_room(*CAST)
-    close(go_on(room))
-
-    assert cast_of(room) == []
-    assert not Entry.objects.filter(verb="cast.drawn").exists()
