@@ -14,7 +14,7 @@ from cairn.gatherings.models import Pair, PairProgramme, PairSeat
 from cairn.gatherings.pair_links import pair_answer_link
 from cairn.gatherings.prompts import prompt_of
 from cairn.gatherings.queries.pair_words import reasons_of
-from cairn.gatherings.queries.pairs import Talk, Tally, talks_of
+from cairn.gatherings.queries.pairs import Talk, Tally, talk_of, talks_of
 from cairn.notices.actions import write_letter
 from cairn.notices.words import Words
 from cairn.people.models import Person
@@ -25,14 +25,14 @@ PAIR, REMINDER, SUMMARY = "gathering.pair", "gathering.pair_reminder", "gatherin
 def write_of_pair(pair: Pair, *, to: Iterable[int], at: datetime) -> None:
     """Each of these (by number) hears whom they are put together with, and why."""
     wanted = set(to)
-    for talk in _talks(pair):
+    for talk in talks_of(pair):
         if talk.seat.person_id in wanted:
             write_letter(talk.seat.person, kind=PAIR, key=f"pair:{pair.pk}", say=partial(_put_together, talk), at=at)
 
 
 def write_of_joining(pair: Pair, newcomer: Person, *, at: datetime) -> None:
     """Those who sit there already hear that they are three (or four) now."""
-    for talk in _talks(pair):
+    for talk in talks_of(pair):
         if talk.seat.person_id != newcomer.pk:
             say = partial(_joined, talk, newcomer)
             write_letter(talk.seat.person, kind=PAIR, key=f"pair:{pair.pk}:with:{newcomer.pk}", say=say, at=at)
@@ -46,7 +46,7 @@ def write_of_waiting(programme: PairProgramme, person: Person, *, round_number: 
 
 def write_reminder(seat: PairSeat, *, at: datetime) -> bool:
     """Half-way, at most once, to somebody who has said nothing. Returns whether one was written."""
-    (talk,) = talks_of([seat])
+    talk = talk_of(seat)
     key = f"pair:half:{seat.round_id}"
     return write_letter(seat.person, kind=REMINDER, key=key, say=partial(_half_way, talk), at=at) is not None
 
@@ -55,11 +55,6 @@ def write_summary(tally: Tally, leader: Person, *, at: datetime) -> None:
     """What came of a round, in counts, for whoever leads."""
     key = f"pair:summary:{tally.round.pk}"
     write_letter(leader, kind=SUMMARY, key=key, say=partial(_in_counts, tally), at=at)
-
-
-def _talks(pair: Pair) -> list[Talk]:
-    seats = pair.seats.select_related("pair", "round__programme__community", "person").order_by("pk")
-    return talks_of(seats)
 
 
 def _put_together(talk: Talk) -> Words:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from cairn.communities.models import Community
-from cairn.gatherings.models import PairMember, PairProgramme, PairRound, PairSeat
+from cairn.gatherings.models import Pair, PairMember, PairProgramme, PairRound, PairSeat
 from cairn.lib import daytime
 from cairn.lib.daytime import Span
 from cairn.people.models import Person
@@ -18,6 +18,8 @@ from .languages import in_words, known_languages
 
 FEWEST = 4  # pairs of a round from which on it is told how many of them met
 MOST_PAST = 24
+LARGEST = 4  # a three with one who came late
+CROWD = 120  # up to so many people it is counted who was put together
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,82 +66,84 @@ def round_at(programme: PairProgramme, at: datetime) -> PairRound | None:
     return going_on.select_related("programme__community").order_by("-number").first()
 
 
-def people_in(programme: PairProgramme) -> QuerySet[Person]:
-    """Those who take part, by name."""
+def members_of(programme: PairProgramme) -> list[PairMember]:
+    """Those who take part, with their people, by name."""
     members = PairMember.objects.filter(programme=programme, until=None)
-    found: QuerySet[Person] = Person.objects.filter(pk__in=members.values("person")).order_by("name", "pk")
-    return found
+    return list(members.select_related("person").order_by("person__name", "pk"))
 
 
-def member_of(programme: PairProgramme, person: Any) -> PairMember | None:
-    """Somebody's own part in it, or None."""
-    if not isinstance(person, Person):
-        return None
-    return PairMember.objects.filter(programme=programme, person=person, until=None).first()
+def rounds_of(programme: PairProgramme, most: int = 12) -> list[PairRound]:
+    """Its rounds, the latest first."""
+    return list(PairRound.objects.filter(programme=programme).order_by("-number")[:most])
 
 
 def talk_of(seat: PairSeat) -> Talk:
-    """What one knows of one's pair. Three queries."""
-    return talks_of([seat])[0]
+    """What somebody knows of their pair. Two queries."""
+    return next(talk for talk in talks_at(_seats().filter(pair=seat.pair_id)) if talk.seat.pk == seat.pk)
 
 
 def own_talks(community: Community, person: Any) -> list[Talk]:
-    """Somebody's pairs in all programmes, the latest first. Three queries."""
+    """Somebody's pairs in all programmes, the latest first. Two queries."""
     if not isinstance(person, Person):
         return []
-    own = PairSeat.objects.filter(round__programme__community=community, person=person)
-    return talks_of(
-        own.select_related("pair", "round__programme__community", "person").order_by("-round__on", "-pk")[:MOST_PAST]
-    )
+    own = _seats().filter(pair__seats__person=person, round__programme__community=community)
+    talks = talks_at(own.order_by("-round__on", "-pair", "pk")[: MOST_PAST * LARGEST])
+    return [talk for talk in talks if talk.seat.person_id == person.pk]
 
 
-def talks_of(seats: Iterable[PairSeat]) -> list[Talk]:
+def talks_of(pair: Pair) -> list[Talk]:
+    """A pair as each of those in it sees it. Two queries."""
+    return talks_at(_seats().filter(pair=pair))
+
+
+def talks_at(seats: Iterable[PairSeat]) -> list[Talk]:
+    """The talks of all these seats, which are all those of their pairs. One query more."""
     seats = list(seats)
-    at = PairSeat.objects.filter(pair__in={seat.pair_id for seat in seats}).select_related("person").order_by("pk")
     tables: dict[int, list[PairSeat]] = {}
-    for seat in at:
+    for seat in seats:
         tables.setdefault(seat.pair_id, []).append(seat)
-    people = {seat.person_id for seat in at}
-    programmes = {seat.round.programme_id for seat in seats}
-    members = {
-        (m.programme_id, m.person_id): m for m in PairMember.objects.filter(programme__in=programmes, person__in=people)
-    }
-    return [_talk(seat, tables[seat.pair_id], members) for seat in seats]
+    people, programmes = {seat.person_id for seat in seats}, {seat.round.programme_id for seat in seats}
+    members = PairMember.objects.filter(programme__in=programmes, person__in=people)
+    parts = {(each.programme_id, each.person_id): each for each in members}
+    return [_talk(seat, sorted(tables[seat.pair_id], key=lambda each: each.pk), parts) for seat in seats]
 
 
-def tallies_of(programme: PairProgramme, most: int = 12) -> list[Tally]:
-    """Its rounds in counts, the latest first; never who did not meet. Two queries."""
-    rounds = list(PairRound.objects.filter(programme=programme).order_by("-number")[:most])
+def _seats() -> QuerySet[PairSeat]:
+    return PairSeat.objects.select_related("pair", "round__programme__community", "person").order_by("pk")
+
+
+def tallies_of(rounds: list[PairRound]) -> list[Tally]:
+    """Rounds in counts; never who did not meet. One query."""
     said: dict[int, dict[int, list[str]]] = {each.pk: {} for each in rounds}
     for drawn, pair, word in PairSeat.objects.filter(round__in=rounds).values_list("round", "pair", "said"):
         said[drawn].setdefault(pair, []).append(word)
-    return [_tally(each, said[each.pk]) for each in rounds]
+    return [_tally(each, list(said[each.pk].values())) for each in rounds]
 
 
 def tally_of(drawn: PairRound) -> Tally:
     """One round in counts. One query."""
-    said: dict[int, list[str]] = {}
-    for pair, word in PairSeat.objects.filter(round=drawn).values_list("pair", "said"):
-        said.setdefault(pair, []).append(word)
-    return _tally(drawn, said)
+    return tallies_of([drawn])[0]
 
 
-def progress_of(programme: PairProgramme) -> tuple[int, int]:
-    """How many of all possible twos of those who take part were put together, and how many there are. Two queries."""
-    people = set(people_in(programme).order_by().values_list("pk", flat=True))
+def progress_of(programme: PairProgramme, people: set[int]) -> tuple[int, int]:
+    """How many of all possible twos of these people were put together, and how many there are; (0, 0) for a crowd.
+
+    One query.
+    """
+    if not 1 < len(people) <= CROWD:
+        return 0, 0
     tables: dict[int, list[int]] = {}
-    for pair, person in PairSeat.objects.filter(round__programme=programme, person__in=people).values_list(
-        "pair", "person"
-    ):
+    seats = PairSeat.objects.filter(round__programme=programme, person__in=people)
+    for pair, person in seats.values_list("pair", "person"):
         tables.setdefault(pair, []).append(person)
     together = {frozenset(two) for table in tables.values() for two in combinations(table, 2)}
     return len(together), len(people) * (len(people) - 1) // 2
 
 
-def _tally(drawn: PairRound, said: dict[int, list[str]]) -> Tally:
-    met = sum(PairSeat.Said.MET in words for words in said.values())
-    could_not = sum(PairSeat.Said.MET not in words and PairSeat.Said.COULD_NOT in words for words in said.values())
-    people = sum(len(words) for words in said.values())
+def _tally(drawn: PairRound, said: list[list[str]]) -> Tally:
+    met = sum(PairSeat.Said.MET in words for words in said)
+    could_not = sum(PairSeat.Said.MET not in words and PairSeat.Said.COULD_NOT in words for words in said)
+    people = sum(len(words) for words in said)
     is_told = len(said) >= FEWEST
     return Tally(drawn, people, len(said), met if is_told else None, could_not if is_told else None)
 

@@ -11,7 +11,7 @@ from cairn.gatherings.rounds import Turn, turn_after
 from cairn.people.models import Person
 
 from .pair_words import reasons_of
-from .pairs import Talk, Tally, member_of, own_talks, people_in, programme_of, progress_of, round_at, tallies_of
+from .pairs import Talk, Tally, members_of, own_talks, programme_of, progress_of, rounds_of, tallies_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +46,23 @@ class Page:
 
 
 def page_of(community: Community, person: Any, *, leads: bool, at: datetime) -> Page:
-    """For one who reads as a member. Counts of rounds are for those who lead. About ten queries."""
+    """For one who reads as a member. Counts of rounds are for those who lead. At most eight queries."""
     programme = programme_of(community)
     talks = own_talks(community, person)
     if programme is None:
         return Page(None, past=tuple(talks))
-    going_on = round_at(programme, at)
+    rounds = rounds_of(programme)
+    going_on = next((each for each in rounds if each.drawn_at <= at < each.ends_at), None)
     now = next((talk for talk in talks if going_on and talk.round.pk == going_on.pk), None)
+    members = members_of(programme)
     return Page(
         programme,
-        part=member_of(programme, person),
+        part=next((each for each in members if each.person_id == getattr(person, "pk", None)), None),
         next=turn_after(programme, at),
         going_on=going_on,
         now=now,
         past=tuple(talk for talk in talks if talk is not now),
-        people=tuple(people_in(programme)),
-        progress=progress_of(programme),
-        tallies=tuple(tallies_of(programme)) if leads else (),
+        people=tuple(each.person for each in members),
+        progress=progress_of(programme, {each.person_id for each in members}),
+        tallies=tuple(tallies_of(rounds)) if leads else (),
     )

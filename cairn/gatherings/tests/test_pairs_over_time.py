@@ -41,7 +41,7 @@ def add(community, programme, count, *, at=FIRST - timedelta(days=1)):
 def rounds(programme, count, *, since=0):
     """Draw so many weekly rounds, and give their pairs."""
     for number in range(since, since + count):
-        actions.mind_pairs(at=FIRST + number * WEEK)
+        actions.draw_round(programme, at=FIRST + number * WEEK)
     return [tables(drawn) for drawn in PairRound.objects.filter(programme=programme).order_by("number")]
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cairn.communities.navigation import Reader
+from cairn.communities.views.answers import signed_in_but_for_the_example, signed_in_to_act
 from cairn.gatherings import access, actions
 from cairn.gatherings.forms.pairs import PairsForm, PartForm
 from cairn.gatherings.models import PairProgramme
@@ -27,6 +28,7 @@ STEPS: dict[str, Step] = {
 }
 
 
+@signed_in_but_for_the_example
 @require_safe
 def pairings(request: HttpRequest, slug: str) -> HttpResponse:
     """My pair now, those before, and the programme."""
@@ -34,6 +36,7 @@ def pairings(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "gatherings/pairs.html", _page(reader))
 
 
+@signed_in_to_act
 @require_POST
 def pairings_part(request: HttpRequest, slug: str) -> HttpResponse:
     """Join, leave, skip once or not, or say something of oneself."""
@@ -52,6 +55,7 @@ def pairings_part(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("pairings", reader.community.slug)
 
 
+@signed_in_to_act
 @require_POST
 def pairings_answer(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
     """We met, or we could not: of one's own seat."""
@@ -63,6 +67,7 @@ def pairings_answer(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
     return redirect("pairings", reader.community.slug)
 
 
+@signed_in_to_act
 @require_http_methods(["GET", "HEAD", "POST"])
 def pairings_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Begin a programme."""
@@ -82,6 +87,7 @@ def pairings_new(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("pairings", reader.community.slug)
 
 
+@signed_in_to_act
 @require_http_methods(["GET", "HEAD", "POST"])
 def pairings_settings(request: HttpRequest, slug: str) -> HttpResponse:
     """Change the programme from the next round on."""
@@ -102,6 +108,7 @@ def pairings_settings(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("pairings", reader.community.slug)
 
 
+@signed_in_to_act
 @require_POST
 def pairings_end(request: HttpRequest, slug: str) -> HttpResponse:
     """No more rounds."""
