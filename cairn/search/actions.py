@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import astuple, dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -59,17 +60,26 @@ def put(kind: str, document: Document) -> bool:
         "digest": digest,
     }
     was = _words_of(before) if before else set()
-    indexed, _ = Indexed.objects.update_or_create(about=about, defaults=facts)
-    Audience.objects.filter(document=indexed).exclude(key__in=document.keys).delete()
-    Audience.objects.bulk_create([Audience(document=indexed, key=key) for key in document.keys], ignore_conflicts=True)
-    Part.objects.filter(document=indexed).exclude(person_id__in=document.people).delete()
-    Part.objects.bulk_create([Part(document=indexed, person_id=one) for one in document.people], ignore_conflicts=True)
+    indexed = _changed(before, facts) if before else Indexed.objects.create(about=about, **facts)
+    Audience.objects.bulk_create([Audience(document=indexed, key=key) for key in set(document.keys)])
+    Part.objects.bulk_create([Part(document=indexed, person_id=one) for one in set(document.people)])
     title, body = (words.stems(text, indexed.language) for text in (indexed.title, indexed.body))
     database().write(indexed.pk, title, body)
     now = _words_of(indexed)
     _learn(now - was)
     _unlearn(was - now)
     return True
+
+
+def _changed(indexed: Indexed, facts: dict[str, Any]) -> Indexed:
+    """The document as it is now; nothing stays of who might find it and who had a part in it."""
+    Audience.objects.filter(document=indexed).delete()
+    Part.objects.filter(document=indexed).delete()
+    database().remove(indexed.pk)
+    for name, value in facts.items():
+        setattr(indexed, name, value)
+    indexed.save(update_fields=list(facts))
+    return indexed
 
 
 @transaction.atomic
@@ -147,13 +157,14 @@ def _words_of(indexed: Indexed) -> set[tuple[str, str]]:
 
 def _learn(pairs: set[tuple[str, str]]) -> None:
     """Words that were not known become known, with the slips that lead to them."""
-    known = set(_known(word for word, _ in pairs).values_list("word", "stem"))
-    Word.objects.bulk_create(
-        [Word(word=word, stem=stem) for word, stem in sorted(pairs - known)], ignore_conflicts=True
-    )
-    new = [each for each in _known(word for word, _ in pairs - known) if (each.word, each.stem) in pairs - known]
+    new = pairs - set(_known(word for word, _ in pairs).values_list("word", "stem"))
+    if not new:
+        return
+    Word.objects.bulk_create([Word(word=word, stem=stem) for word, stem in sorted(new)], ignore_conflicts=True)
+    # Read back: somebody else may have learned one of them in this moment.
+    learned = [each for each in _known(word for word, _ in new) if (each.word, each.stem) in new]
     Near.objects.bulk_create(
-        [Near(word=each, variant=variant) for each in new for variant in words.variants(each.word)]
+        [Near(word=each, variant=variant) for each in learned for variant in words.variants(each.word)]
     )
 
 

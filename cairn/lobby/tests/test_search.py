@@ -147,5 +147,5 @@ def test_the_page_asks_as_many_questions_for_many_as_for_few(rhythm, member, dja
     client.force_login(member)
     client.get(f"/c/{rhythm.slug}/search/?q=bread")
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(12):
         client.get(f"/c/{rhythm.slug}/search/?q=bread")

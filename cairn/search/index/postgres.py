@@ -15,10 +15,10 @@ IN_TITLE = "search_index.titles @@ %s::tsquery AND "
 
 
 def write(pk: int, title: Sequence[str], body: Sequence[str]) -> None:
+    """Put in a document that is not there, or not any more."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO search_index(id, titles, stems) VALUES (%s, %s::tsvector, %s::tsvector) "
-            "ON CONFLICT (id) DO UPDATE SET titles = excluded.titles, stems = excluded.stems",
+            "INSERT INTO search_index(id, titles, stems) VALUES (%s, %s::tsvector, %s::tsvector)",
             [pk, _vector(title, "A"), f"{_vector(title, 'A')} {_vector(body, 'D', after=len(title) + 10)}"],
         )
 

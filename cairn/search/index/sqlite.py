@@ -15,7 +15,7 @@ FROM = (
 
 
 def write(pk: int, title: Sequence[str], body: Sequence[str]) -> None:
-    remove(pk)
+    """Put in a document that is not there, or not any more."""
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO search_index(rowid, title, body) VALUES (%s, %s, %s)", [pk, " ".join(title), " ".join(body)]
