@@ -35,6 +35,7 @@ of_a_series: list[URLPattern | URLResolver] = [
     path("", views.series, name="series"),
     path("signup/", views.signup, name="series_signup"),
     path("end/", views.ending, name="series_end"),
+    path("fairness/", views.series_fairness, name="series_fairness"),
     path("duties/", views.series_duties, name="series_duties"),
     path("duties/wanted/", views.wanted, name="series_duties_wanted"),
     path("duties/rota/", views.rota, name="series_rota"),

@@ -7,6 +7,7 @@ from .coming import answer, signup
 from .dates import date
 from .duties import duty, duty_asking, duty_exchange, duty_list, duty_note
 from .duty_doors import duty_door, swap_door
+from .fairness import series_fairness
 from .pair_answers import pair_answer
 from .pairs import pairings, pairings_answer, pairings_end, pairings_new, pairings_part, pairings_settings
 from .potluck import dish, slot_withdrawal, slots
@@ -54,6 +55,7 @@ __all__ = [
     "season_note",
     "seasons",
     "series",
+    "series_fairness",
     "series_duties",
     "signup",
     "slot_withdrawal",
