@@ -13,20 +13,22 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         label=_("A calendar (.ics), a table (.csv) or a roster (.yaml)"),
-        required=False,
         widget=forms.FileInput(attrs={"accept": ".ics,.csv,.yaml,.yml"}),
+        error_messages={"required": _("Choose a file first.")},
         help_text=_("Nothing is made before you have seen what it would be."),
     )
     name = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
     text = forms.CharField(max_length=MOST, required=False, strip=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, files: Any = None, **more: Any) -> None:
+        super().__init__(data, files, **more)
+        self.fields["file"].required = not (data and data.get("text"))
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         file = data.get("file")
         if file is not None:
             data["name"], data["text"] = file.name[:200], self._read(file)
-        elif not data.get("text"):
-            self.add_error("file", _("Choose a file first."))
         return data
 
     def _read(self, file: Any) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import CURRENT, Community, Membership
 from cairn.gatherings.models import Feedback, Minutes
+from cairn.gatherings.refusals import MinutesAreEmpty
 from cairn.people.models import Person
 
 
@@ -16,8 +17,8 @@ class MinutesForm(forms.Form):
     text = forms.CharField(
         label=_("Minutes"),
         max_length=40000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 18}),
+        error_messages={"required": MinutesAreEmpty.sentence},
         help_text=_("Plain text. “## Heading”, “- a point” and [a link](https://…) are understood."),
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
