@@ -1,6 +1,7 @@
 """Pages of gatherings."""
 
 from .after import attendance, checking, feedback, material, material_withdrawal, minutes, room
+from .agenda import agenda, agenda_topic, leftover
 from .calendar import gather, month, week, year
 from .changing import calling_off, change, restoring
 from .coming import answer, signup
@@ -14,8 +15,11 @@ from .potluck import dish, slot_withdrawal, slots
 from .seasons import season, season_change, season_end, season_group, season_new, season_note, seasons
 from .series import ending, new, series
 from .series_duties import rota, series_duties, turns, wanted
+from .topics import topic, topics
 
 __all__ = [
+    "agenda",
+    "agenda_topic",
     "answer",
     "attendance",
     "calling_off",
@@ -32,6 +36,7 @@ __all__ = [
     "ending",
     "feedback",
     "gather",
+    "leftover",
     "material",
     "material_withdrawal",
     "minutes",
@@ -61,6 +66,8 @@ __all__ = [
     "slot_withdrawal",
     "slots",
     "swap_door",
+    "topic",
+    "topics",
     "turns",
     "wanted",
     "week",

@@ -19,6 +19,7 @@ from cairn.gatherings.forms.duties import NoteForm
 from cairn.gatherings.forms.potluck import SlotForm
 from cairn.gatherings.models import Duty
 from cairn.gatherings.queries.after import after_of, has_room
+from cairn.gatherings.queries.agenda import agenda_of
 from cairn.gatherings.queries.coming import coming_to_one
 from cairn.gatherings.queries.duties import Post, posts_of, swappable
 from cairn.gatherings.queries.glance import glance_at
@@ -46,6 +47,7 @@ def date_page(reader: Reader, found: Date, **forms: Any) -> dict[str, Any]:
         "why_form": WhyForm(),
         "potluck": table_of(found, reader.person),
         "slot_form": SlotForm(),
+        "agenda": agenda_of(found, reader.community),
         **duties_on(reader, found),
         **_after(reader, found),
         **forms,
