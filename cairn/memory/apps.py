@@ -9,10 +9,12 @@ class MemoryConfig(AppConfig):
         from cairn.communities import navigation
         from cairn.files import doors
         from cairn.notices import kinds
+        from cairn.search import sources
 
-        from . import verbs  # noqa: F401  (lists them)
+        from . import findable, verbs  # noqa: F401  (lists them)
         from .access import may_see
 
         kinds.add(kinds.Kind("memory.still_true", _("Something I look after in the memory is due for a look")))
         navigation.add("memory", _("Memory"), "memory", 40)
         doors.hang("item", may_see)
+        sources.add(findable.ITEMS)

@@ -78,8 +78,8 @@ def settle_facts(
     for name in changed:
         setattr(item, name, facts[name])
     item.save(update_fields=changed)
-    if authors is not None:
-        name_authors(item, list(authors))
+    if authors is not None and name_authors(item, list(authors)):
+        changed.append("authors")
     if tags is None:
         share_tags(item, at)
     elif settle_tags(item, codes=tags, community_id=item.community_id, visibility=visibility_of(item), at=at):

@@ -120,14 +120,15 @@ def throw_away(item: Item, *, by: Person, at: datetime | None = None) -> None:
     item = held(item)
     if not item.is_draft:
         raise IsPublished
-    tell("memory.thrown_away", item, by=by, at=at)
     _remove(item)
+    tell("memory.thrown_away", item, by=by, at=at)
 
 
 @transaction.atomic
 def erase(item: Item, *, by: Person, reason: str, at: datetime | None = None) -> None:
     """Something that should not be here (somebody's private matters, say) is gone, and the log says why; not what."""
     item = held(item)
+    _remove(item)
     record(
         "memory.erased",
         actor=by,
@@ -137,7 +138,6 @@ def erase(item: Item, *, by: Person, reason: str, at: datetime | None = None) ->
         at=at,
         reason=reason,
     )
-    _remove(item)
 
 
 def hang_on(
@@ -171,15 +171,20 @@ def write_version(
     )
 
 
-def name_authors(item: Item, authors: list[Person | str]) -> None:
-    """The item has exactly these authors, in this order."""
+def name_authors(item: Item, authors: list[Person | str]) -> bool:
+    """The item has exactly these authors, in this order. Returns whether something changed."""
+    authors = list(dict.fromkeys(authors))
+    known = list(item.authors.select_related("person").order_by("position", "pk"))
+    if [author.person or author.name for author in known] == authors:
+        return False
     Author.objects.filter(item=item).delete()
     Author.objects.bulk_create(
         Author(item=item, person=each, position=place)
         if isinstance(each, Person)
         else Author(item=item, name=each, position=place)
-        for place, each in enumerate(dict.fromkeys(authors), start=1)
+        for place, each in enumerate(authors, start=1)
     )
+    return True
 
 
 def share_tags(item: Item, at: datetime) -> None:
@@ -212,4 +217,6 @@ def _of(source: Source | None) -> dict[str, str]:
 def _remove(item: Item) -> None:
     forget_tags([f"item:{item.pk}"])
     forget_files([f"item:{item.pk}"])
+    number = item.pk
     item.delete()
+    item.pk = number  # by which the log, and what follows it, knows it

@@ -61,6 +61,8 @@ def item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = access.item_for(reader, pk)
     if reader.membership is not None and request.method == "GET":
         actions.note_read(found)
+        if "asked" in request.GET:  # a page where one asks suggested it
+            actions.note_asked(found)
     return render(request, ITEM, item_page(reader, found))
 
 
