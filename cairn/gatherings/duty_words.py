@@ -9,15 +9,12 @@ from .models import Duty
 
 
 def because(duty: Duty) -> str:
-    """ "Last turn of Amina: 3 March 2026. Nobody else … has waited longer." Empty where no rota asked."""
+    """ "Last turn: 3 March 2026; nobody else who can come has waited longer." Empty where no rota asked."""
     day = formats.date_format(duty.last_on, "j F Y") if duty.last_on else ""
-    facts = {"name": duty.person, "day": day}
     if duty.because == Duty.Because.NEVER:
-        return _("{name} takes turns and has not done this yet.").format(**facts)
+        return _("No turn yet; nobody who takes turns has waited longer.")
     if duty.because == Duty.Because.LONGEST:
-        return _("Last turn of {name}: {day}. Nobody else who takes turns and can come has waited longer.").format(
-            **facts
-        )
+        return _("Last turn: {day}; nobody else who takes turns and can come has waited longer.").format(day=day)
     if duty.because == Duty.Because.ALONE:
         return _("Nobody else who takes turns is left to ask.")
     return ""
@@ -26,5 +23,5 @@ def because(duty: Duty) -> str:
 def last_turn(day: date | None) -> str:
     """ "Last turn: 3 March 2026." """
     if day is None:
-        return _("Has not done this yet.")
+        return _("No turn yet.")
     return _("Last turn: {day}.").format(day=formats.date_format(day, "j F Y"))

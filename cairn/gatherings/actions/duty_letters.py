@@ -53,7 +53,7 @@ def _asking(duty: Duty) -> Words:
     if duty.asked_by:
         lines.append(_("{name} asks you.").format(name=duty.asked_by))
     elif duty.because:
-        lines.append(because(duty))
+        lines.append(_("It is your turn. {why}").format(why=because(duty)))
     else:
         lines.append(_("You stood by, and now you are needed: somebody else cannot make it."))
     lines.append(_("If it does not suit you, say so without a reason. The next is asked at once."))

@@ -69,7 +69,7 @@ class ThanksForm(forms.Form):
     """A word of thanks at the end of a season."""
 
     thanks = forms.CharField(
-        label=_("A word of thanks, if you like"),
+        label=_("A word of thanks"),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -122,7 +122,7 @@ def test_whoever_takes_care_asks_in_fair_order(wanted, first, leader, member, am
 
     answer = as_(leader).post(at(wanted, first, "duties/host/asking/"), {"person": ben.pk})
 
-    assert page.index("Ben Okri takes turns") < page.index("Last turn: ")
+    assert page.index("Ben Okri") < page.index("No turn yet; nobody") < page.index("Last turn: ")
     assert answer.status_code == 302
     assert ("Ben Okri", "ASKED") in standings()
     assert as_(member).get(at(wanted, first, "duties/host/asking/")).status_code == 403
@@ -177,7 +177,7 @@ def test_a_series_shows_its_dates_and_who_takes_turns(wanted, first, leader, mem
     as_(leader).post(at(wanted, of="duties/rota/"))
 
     assert dict(SeriesDuty.objects.values_list("kind", "by_rota")) == {"HOST": True, "NOTES": False}
-    assert "Jakub Nowak takes turns and has not done this yet." in text_of(as_(leader).get(page))
+    assert "No turn yet; nobody who takes turns has waited longer." in text_of(as_(leader).get(page))
     assert as_(member).post(at(wanted, of="duties/wanted/")).status_code == 403
     assert as_(member).post(at(wanted, of="duties/rota/")).status_code == 403
     assert as_(stranger).get(page).status_code == 404

@@ -20,7 +20,7 @@ from cairn.gatherings.models import Series
 from cairn.gatherings.queries.duties import posts_on, takers_of, wanted_by
 from cairn.people.access import person_of
 
-SHOWN = 8
+SHOWN = 6
 
 
 @require_safe
