@@ -15,7 +15,7 @@ from cairn.gatherings import actions as gatherings
 from cairn.gatherings.models import Series
 from cairn.people.models import Person
 
-from . import caring, shapes
+from . import caring, shapes, talking
 from .cast import Cast
 from .story import ZONE, Act, Almanac, characters
 
@@ -218,6 +218,7 @@ DONE: dict[str, Callable[[Doing], object]] = {
     "copy-format": lambda doing: shapes.copy(doing.community, doing["format"], by=doing.by, at=doing.at),
     "edit-format": lambda doing: shapes.edit(doing.community, doing.act.more, by=doing.by, at=doing.at),
     **caring.DONE,
+    **talking.DONE,
 }
 
 
