@@ -25,9 +25,10 @@ def open_for(reader: Reader, at: datetime, within: timedelta) -> list[OpenDuty]:
         wanted.setdefault(series, []).append(kind)
     if not wanted:
         return []
-    series = Series.objects.filter(pk__in=wanted)
     dates = [
-        found for found in dates_between(series, at, at + within) if found.starts_at > at and not found.is_cancelled
+        found
+        for found in dates_between(Series.objects.filter(pk__in=wanted), at, at + within)
+        if found.starts_at > at and not found.is_cancelled
     ]
     held: dict[tuple[int, str], Any] = {
         (row, kind): (person, standing)

@@ -119,7 +119,8 @@ def test_without_a_standby_the_next_fair_person_is_asked_with_the_reason(series,
     actions.give_back(host(series, first, amina))
 
     assert standings() == [("Amina Haddad", "BACK"), ("Ben Okri", "ASKED")]
-    assert "It is your turn. No turn yet; nobody who takes turns has waited longer." in Letter.objects.get(person=ben).text
+    why = "It is your turn. No turn yet; nobody who takes turns has waited longer."
+    assert why in Letter.objects.get(person=ben).text
 
 
 def test_when_nobody_is_left_it_is_open_and_the_one_who_began_it_is_told(series, first, leader, amina):
