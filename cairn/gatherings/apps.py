@@ -9,6 +9,7 @@ class GatheringsConfig(AppConfig):
         from cairn.communities import navigation
         from cairn.log.actions import follow
         from cairn.notices import kinds
+        from cairn.rooms.findable import kept_elsewhere
         from cairn.search import sources
 
         from . import (  # noqa: F401  (list them)
@@ -22,6 +23,7 @@ class GatheringsConfig(AppConfig):
         from .actions.laying import credit_who_came
         from .actions.laying_down import lay_down_all, lay_down_one
         from .actions.leaving import leave_series, sail_by, take_seats_again
+        from .actions.open_actions import finish_kept
         from .actions.pair_leaving import leave_all_pairs, stand_up_for_a_while
         from .actions.rooms import keep_room
         from .actions.topics_after import hold_topics, return_topics, show_no_more, want_nothing_more
@@ -33,6 +35,7 @@ class GatheringsConfig(AppConfig):
         follow("member.left", show_no_more)
         follow("person.erased", want_nothing_more)
         follow("room.joined", credit_who_came)
+        follow("promise.kept", finish_kept)
         follow("gathering.answered", lay_down_one)
         follow("member.left", leave_series)
         follow("member.set_sail", sail_by)
@@ -57,5 +60,6 @@ class GatheringsConfig(AppConfig):
         )
 
         navigation.add("gather", _("Gather"), "gather", 20)
+        kept_elsewhere(findable.rooms_of_dates)
         for source in (findable.SERIES, findable.DATES, findable.MINUTES):
             sources.add(source)

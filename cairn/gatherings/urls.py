@@ -26,6 +26,7 @@ of_a_date: list[URLPattern | URLResolver] = [
     path("attendance/", views.attendance, name="date_attendance"),
     path("here/<str:token>/", views.checking, name="date_checking"),
     path("feedback/", views.feedback, name="date_feedback"),
+    path("still-open/<int:item>/", views.open_action, name="date_open_action"),
     path("agenda/", views.agenda, name="date_agenda"),
     path("agenda/<int:topic>/", views.agenda_topic, name="date_agenda_topic"),
     path("agenda/<int:topic>/keeping/", views.leftover, name="date_leftover"),

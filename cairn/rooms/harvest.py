@@ -44,6 +44,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """Something somebody took on, kept elsewhere under the number `item`, and still open when the room begins."""
+
+    item: int
+    text: str
+    person: int | None = None
+    due_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offered:
     """One topic that somebody brought into the room.
 

@@ -53,6 +53,7 @@ add(
     ),
     Verb("note.unmerged", "Merged notes were taken apart again.", _("{actor} took merged notes apart"), "gather", 1),
     Verb("note.weighed", "The group said how strong a force is.", _("{actor} said how strong a force is"), "gather", 1),
+    Verb("promise.kept", "What was still open from last time is done.", _("{actor} ticked: {text}"), "gather", 2),
     Verb(
         "turn.passed",
         "The next note, or the one before, has its short turn.",

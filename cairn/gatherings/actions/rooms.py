@@ -16,6 +16,7 @@ from cairn.rooms.models import Participant, Room
 from .applying import clock, held_series, tell
 from .dates import existing, pinned
 from .laying import lay_agenda
+from .open_actions import lay_open_actions
 from .topics_after import settle_agenda
 
 REHEARSAL = timedelta(hours=12)  # a room closed longer before the date than this was one
@@ -46,6 +47,7 @@ def open_date_room(
     )
     row.save(update_fields=["room"])
     lay_agenda(row, row.room)
+    lay_open_actions(found, row.room)
     return row.room
 
 

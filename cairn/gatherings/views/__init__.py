@@ -9,6 +9,7 @@ from .dates import date
 from .duties import duty, duty_asking, duty_exchange, duty_list, duty_note
 from .duty_doors import duty_door, swap_door
 from .fairness import series_fairness
+from .open_actions import open_action
 from .pair_answers import pair_answer
 from .pairs import pairings, pairings_answer, pairings_end, pairings_new, pairings_part, pairings_settings
 from .potluck import dish, slot_withdrawal, slots
@@ -42,6 +43,7 @@ __all__ = [
     "minutes",
     "month",
     "new",
+    "open_action",
     "pair_answer",
     "pairings",
     "pairings_answer",
@@ -60,8 +62,8 @@ __all__ = [
     "season_note",
     "seasons",
     "series",
-    "series_fairness",
     "series_duties",
+    "series_fairness",
     "signup",
     "slot_withdrawal",
     "slots",

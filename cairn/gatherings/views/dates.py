@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cairn.communities.days import day_in
 from cairn.communities.navigation import Reader
 from cairn.gatherings import access
 from cairn.gatherings.checking_in import token_of
@@ -24,6 +25,7 @@ from cairn.gatherings.queries.coming import coming_to_one
 from cairn.gatherings.queries.duties import Post, posts_of, swappable
 from cairn.gatherings.queries.glance import glance_at
 from cairn.gatherings.queries.potluck import table_of
+from cairn.gatherings.queries.still_open import open_before
 
 
 @require_safe
@@ -48,6 +50,8 @@ def date_page(reader: Reader, found: Date, **forms: Any) -> dict[str, Any]:
         "potluck": table_of(found, reader.person),
         "slot_form": SlotForm(),
         "agenda": agenda_of(found, reader.community),
+        "open_actions": open_before(found, timezone.now()) if sees_people else [],
+        "today": day_in(reader.community, timezone.now()),
         **duties_on(reader, found),
         **_after(reader, found),
         **forms,

@@ -1,7 +1,7 @@
 """The verbs of the live room."""
 
 from .arriving import arrive, begin_founding_as
-from .bringing import credit, lay_topics
+from .bringing import credit, lay_promises, lay_topics
 from .closing import close_room
 from .commands import Answer, carry_out
 from .done import be_done
@@ -25,6 +25,7 @@ __all__ = [
     "go_on",
     "hand_over",
     "join",
+    "lay_promises",
     "lay_topics",
     "leave",
     "let_in_again",

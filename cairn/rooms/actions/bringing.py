@@ -1,14 +1,22 @@
-"""Topics that were agreed before the room opened, laid into the step that collects them."""
+"""What comes into a room from before: topics for the step that collects them, and what is still open from last time."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from cairn.rooms import kinds
+from cairn.rooms.harvest import Promised
 from cairn.rooms.models import Participant, Room, Step
 
 from .turns import turn_in
+
+BRIEF = 3  # minutes, where a format does not begin with words
+FAR = 1000  # beyond every position, so that steps make way
 
 
 @transaction.atomic
@@ -29,3 +37,36 @@ def credit(room: Room, brought: Mapping[str, Participant], *, at: datetime | Non
             if not step.is_over and kind.takes_topics(step):
                 for key, participant in brought.items():
                     kind.credit(turn, step, key, participant)
+
+
+@transaction.atomic
+def lay_promises(room: Room, promises: Sequence[Promised]) -> None:
+    """The room begins with them: on its first step if that is words for everybody, else on one of their own."""
+    if not promises:
+        return
+    first = Step.objects.get(room=room, position=1)
+    if not kinds.of(first.kind).takes_promises:
+        first = _words_before(room)
+    first.data["promises"] = [asdict(each) | {"is_done": False} for each in promises]
+    first.save(update_fields=["data"])
+
+
+def _words_before(room: Room) -> Step:
+    steps = Step.objects.filter(room=room)
+    steps.update(position=F("position") + FAR)
+    steps.update(position=F("position") - FAR + 1)
+    with translation.override(room.language):
+        return Step.objects.create(
+            room=room,
+            position=1,
+            key="still-open",
+            kind="brief",
+            title=_("Still open from last time"),
+            say=_("“Before we begin: what became of these? One sentence each, and a tick where it is done.”"),
+            trouble=_(
+                "If something has been open for long, ask whether it is still wanted. To let go is an answer too."
+            ),
+            settings={"text": _("What we had taken on."), "points": []},
+            planned_minutes=BRIEF,
+            optional=True,
+        )

@@ -44,7 +44,7 @@ class Write(Kind):
         hidden.update(is_open=True)
 
     def stage(self, step: Step) -> Context:
-        return {"count": step.notes.count()}
+        return {"count": step.notes.count(), "brought": step.data.get("brought", [])}
 
     def neutral(self, step: Step) -> Context:
         return {"my_notes": []}
