@@ -1,5 +1,6 @@
 """Series, dates that say something of their own, and published minutes can be found by those who may read them."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from django.db.models import Q
@@ -11,6 +12,7 @@ from cairn.search import readers, sources
 
 from .models import Gathering, Minutes, Series, Stretch
 
+MARKS = re.compile(r"^\s*(?:#+|[-*+>]|\d+\.)\s+", re.MULTILINE)  # of Markdown, which say nothing in an excerpt
 SERIES_VERBS = ("series.begun", "series.changed", "series.shown", "series.ended", "series.resumed", "series.date_added")
 DATE_VERBS = ("gathering.changed", "gathering.moved", "gathering.called_off", "gathering.restored", "gathering.held")
 
@@ -64,13 +66,18 @@ def minutes(numbers: Collection[int] | None) -> Iterator[sources.Document]:
         yield sources.Document(
             number=each.pk,
             title=date.title or date.stretch.title,
-            body=each.text,
+            body=MARKS.sub("", each.text),
             url=_address(date) + "#minutes",
             keys=(readers.members_of(date.series.community_id),),
             at=date.starts_at,
             community_id=date.series.community_id,
             language=date.series.community.language,
         )
+
+
+def rooms_of_dates() -> list[int | None]:
+    """Rooms whose minutes are those of a date, and a draft until they are published."""
+    return list(Gathering.objects.exclude(room=None).values_list("room", flat=True))
 
 
 def _address(date: Gathering) -> str:

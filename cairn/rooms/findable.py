@@ -1,6 +1,6 @@
 """What a closed room leaves to read can be found by the members: its minutes name people."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -11,13 +11,23 @@ from cairn.search import readers, sources
 
 from .models import Participant, Room
 
+_elsewhere: list[Callable[[], Iterable[int | None]]] = []
+
+
+def kept_elsewhere(rooms: Callable[[], Iterable[int | None]]) -> None:
+    """A higher room of the house says whose minutes it keeps itself (numbers of rooms): they are found there."""
+    _elsewhere.append(rooms)
+
 
 def minutes(numbers: Collection[int] | None) -> Iterator[sources.Document]:
-    """The minutes of closed rooms."""
+    """The minutes of closed rooms, but for those that a date keeps: drafts until somebody looks them over."""
     found = Room.objects.filter(minutes__isnull=False).select_related("community").order_by("pk")
     if numbers is not None:
         found = found.filter(pk__in=numbers)
+    kept = {room for rooms in _elsewhere for room in rooms()}
     for room in found.iterator(chunk_size=100):
+        if room.pk in kept:
+            continue
         yield sources.Document(
             number=room.pk,
             title=room.title,

@@ -10,6 +10,7 @@ from .models import Indexed
 
 # So many are looked at; beyond, the page says "more than".
 MOST, PAGE = 300, 20
+LONG_ENOUGH = 5
 FEW = 3  # with fewer than this, documents that have only some of the words are shown too
 
 
@@ -67,7 +68,9 @@ def suggest(text: str, within: Within, *, most: int = 6) -> list[Found]:
         return []
     meant = meaning.meant_by(asked, typing=not text.endswith((" ", '"', "”", "»")))
     hits = _in_order(asked, meant.terms, database().find(meant.terms, within, most=most * 3))
-    if not hits and (fixed := meaning.corrected(asked, within)):
+    last = asked.words[-1] if asked.words else ""
+    # Half a word is not yet a slip.
+    if not hits and len(last) >= LONG_ENOUGH and (fixed := meaning.corrected(asked, within)):
         meant, hits = fixed, database().find(fixed.terms, within, most=most)
     return _shown(hits[:most], meant.stems)
 

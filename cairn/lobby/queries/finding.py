@@ -71,7 +71,7 @@ def asking_address(community: Community | None, text: str) -> str:
 
 def names_of(answer: Answer) -> dict[int, str]:
     """The communities that what was found belongs to, by number."""
-    places = {each.document.community_id for each in answer.found}
+    places = {each.document.community_id for each in answer.found if each.document.community_id}
     return dict(Community.objects.filter(pk__in=places).values_list("pk", "name"))
 
 
