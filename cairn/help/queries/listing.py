@@ -11,6 +11,7 @@ from cairn.communities.navigation import Reader
 from cairn.help.access import requests_for
 from cairn.help.models import Answer, FollowUp, Offer, Promise, Request, Turn
 
+from .attention import untold
 from .clocks import Clock, clock_of
 
 SHOWS = ("open", "waiting", "mine", "ended")
@@ -71,9 +72,7 @@ def offers_of(reader: Reader, today: Any) -> QuerySet[Offer]:
     return held.select_related("person").order_by("-at", "-pk")
 
 
-def follow_ups_of(person: Any, community: Any = None) -> QuerySet[FollowUp]:
-    """What one was asked and has not told: how advice that one followed turned out."""
-    asked = FollowUp.objects.filter(answer__request__asker=person, outcome="", asked_at__isnull=False)
-    if community is not None:
-        asked = asked.filter(answer__request__community=community)
-    return asked.select_related("answer__request__community", "answer__author").order_by("due_on", "pk")
+def follow_ups_of(person: Any, community: Any) -> QuerySet[FollowUp]:
+    """What one was asked in a community and has not told: how advice that one followed turned out."""
+    asked = untold(person).filter(answer__request__community=community)
+    return asked.select_related("answer__request", "answer__author").order_by("due_on", "pk")

@@ -14,6 +14,9 @@ from cairn.charter.models import Agreement, BacklogItem
 from cairn.charter.queries import backlog, launch
 from cairn.communities.models import Community, Membership
 from cairn.communities.navigation import Reader
+from cairn.help.models import FollowUp
+from cairn.help.queries.attention import turns_waiting, untold, with_reasons
+from cairn.help.queries.listing import follow_ups_of
 from cairn.rooms.models import Room
 from cairn.rooms.queries.community import open_rooms
 
@@ -46,12 +49,13 @@ def points_for(reader: Reader, today: date) -> list[Point]:
     points = [_room(room) for room in rooms[:1]]
     points += [_due(reader, item, today) for item in backlog.due_by(reader.community, reader.person, today + AHEAD)[:2]]
     points += [Point(**parts) for parts in care_points(reader, timezone.now())]
+    points += _help(reader, facts)
     points += [*_asking(reader, facts), *_canvas(reader, facts), *_launch(reader, facts)]
     return points[:MOST]
 
 
 def _facts(reader: Reader) -> dict[str, Any]:
-    """Those of the launch path, whether the reader agrees with the newest canvas, and who asks to join."""
+    """Those of the launch path, whether the reader agrees with the canvas, who asks to join, what of help waits."""
     community = Community.objects.filter(pk=reader.community.pk)
     agreed = Agreement.objects.filter(
         version__community=OuterRef("pk"), version__number=OuterRef("canvas_number"), person=reader.person
@@ -60,6 +64,8 @@ def _facts(reader: Reader) -> dict[str, Any]:
         launch.annotated(community)
         .annotate(
             has_agreed=Exists(agreed),
+            is_asked=Exists(turns_waiting(reader.person).filter(request__community=OuterRef("pk"))),
+            has_to_tell=Exists(untold(reader.person).filter(answer__request__community=OuterRef("pk"))),
             asking=launch.count(Membership.objects.filter(community=OuterRef("pk"), state=Membership.State.ASKED)),
         )
         .get()
@@ -99,6 +105,32 @@ def _said(day: date, today: date, *, is_review: bool) -> str:
     if left == 0:
         return _("You wanted this done by today.")
     return ngettext("You wanted this done in {n} day.", "You wanted this done in {n} days.", left).format(n=left)
+
+
+def _help(reader: Reader, facts: dict[str, Any]) -> list[Point]:
+    """Who asked that the reader can answer, and how it turned out what they followed; asked for only where it is so."""
+    turns = turns_waiting(reader.person).filter(request__community=reader.community)
+    asked = [
+        Point(turn.request.line, why, _("Answer"), _request(reader, turn.request_id), "sun")
+        for turn, why in (with_reasons(turns) if facts["is_asked"] else [])
+    ]
+    told = follow_ups_of(reader.person, reader.community)[:1] if facts["has_to_tell"] else []
+    return [*asked, *(_untold(reader, each) for each in told)]
+
+
+def _untold(reader: Reader, follow_up: FollowUp) -> Point:
+    answer = follow_up.answer
+    return Point(
+        seen=_("How did it turn out? {line}").format(line=answer.request.line),
+        why=_("You followed advice of {name}. One click tells.").format(name=answer.author or _("Somebody")),
+        action=_("Tell"),
+        url=f"{_request(reader, answer.request_id)}#answer-{answer.pk}",
+        tint="sun",
+    )
+
+
+def _request(reader: Reader, pk: int) -> str:
+    return reverse("help_request", args=[reader.community.slug, pk])
 
 
 def _asking(reader: Reader, facts: dict[str, Any]) -> list[Point]:
