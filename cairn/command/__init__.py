@@ -12,6 +12,8 @@ cairn administrator ADDRESS
                        make somebody with an account an administrator
 cairn read-mail        read answers to invitations: --folder, --stdin, or IMAP
 cairn import FILE …    bring in rosters, archives, calendars and tables; --dry-run says what
+cairn import-notes FOLDER --community SLUG
+                       bring in notes in Markdown; --dry-run says what
 cairn check-library    read every file of the library and say what is wrong
 cairn seed, migrate, … management commands; `cairn help` lists them all
 """

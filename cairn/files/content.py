@@ -4,6 +4,7 @@ import io
 import warnings
 import zipfile
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -136,7 +137,7 @@ def _written(image: Image.Image, form: str) -> Content:
 
 def _bytes(image: Image.Image, form: str) -> bytes:
     out = io.BytesIO()
-    settings = {"JPEG": {"quality": 85}, "WEBP": {"quality": 75}, "PNG": {"optimize": False}}[form]
+    settings: dict[str, Any] = {"JPEG": {"quality": 85}, "WEBP": {"quality": 75}, "PNG": {"optimize": False}}[form]
     image.save(out, form, **settings)
     return out.getvalue()
 

@@ -35,6 +35,8 @@ of_a_community: list[URLPattern | URLResolver] = [
     path("new/", views.new_item, name="memory_new"),
     path("new/from/", views.new_from, name="memory_new_from"),
     path("first/", views.read_first, name="memory_first"),
+    path("import/", views.memory_import, name="memory_import"),
+    path("export.zip", views.memory_export, name="memory_export"),
     path("collections/", views.collections, name="memory_collections"),
     path("collections/<int:pk>/", include(of_a_collection)),
     path("<int:pk>/", include(of_an_item)),

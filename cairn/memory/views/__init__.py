@@ -1,3 +1,4 @@
+from .carrying import memory_export, memory_import
 from .collecting import collection, collection_removal, collections, place_move, place_removal, places
 from .facts import facts, keeping, removal, succession
 from .files import file_removal, files
@@ -19,6 +20,8 @@ __all__ = [
     "item",
     "keeping",
     "memory",
+    "memory_export",
+    "memory_import",
     "new_from",
     "new_item",
     "pinning",

@@ -1,0 +1,93 @@
+"""All items as a folder of Markdown in a zip, which can be brought in again and makes the same."""
+
+import zipfile
+from typing import IO, Any
+
+import yaml
+from django.db.models import Prefetch, QuerySet
+from django.utils.text import slugify
+
+from cairn.files.models import File
+from cairn.files.queries import files_of
+from cairn.lenses.queries import tags_of
+from cairn.memory.models import Author, Item
+from cairn.memory.reading import FILE, ITEM, is_ours
+
+from .paths import from_to, led_elsewhere
+
+BATCH = 500
+
+
+def export(items: QuerySet[Item], to: IO[bytes]) -> int:
+    """Write a zip of these items, with their pictures and files. Returns how many items."""
+    authors = Prefetch("authors", queryset=Author.objects.select_related("person").order_by("position", "pk"))
+    paths = _paths(items)
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
+        for item in items.prefetch_related(authors).order_by("pk").iterator(chunk_size=BATCH):
+            files = _files(item)
+            archive.writestr(
+                paths[item.pk], note_of(item, paths, {number: path for number, (path, _) in files.items()})
+            )
+            for path, file in files.values():
+                with file.blob.open("rb") as opened:
+                    archive.writestr(path, opened.read())
+    return len(paths)
+
+
+def note_of(item: Item, paths: dict[int, str], files: dict[int, str]) -> str:
+    """An item as a note: front matter, then its text with links to the other notes and files of the folder."""
+    path = paths[item.pk]
+
+    def way(target: str) -> str | None:
+        if is_ours(target, ITEM) and int(target[len(ITEM) :]) in paths:
+            return from_to(path, paths[int(target[len(ITEM) :])])
+        if is_ours(target, FILE) and int(target[len(FILE) :]) in files:
+            return from_to(path, files[int(target[len(FILE) :])])
+        return None
+
+    facts = {name: value for name, value in _facts(item, paths).items() if value not in ("", [], None)}
+    front = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{front}---\n\n{led_elsewhere(item.text, way)}\n"
+
+
+def _facts(item: Item, paths: dict[int, str]) -> dict[str, Any]:
+    about = f"item:{item.pk}"
+    return {
+        "title": item.title,
+        "kind": item.kind.lower(),
+        "language": item.language or "other",
+        "date": item.made_at.date().isoformat(),
+        "authors": [str(author) for author in item.authors.all()],
+        "tags": [entry.code for entry in tags_of([about])[about]],
+        "link": item.link,
+        "source": item.source_title,
+        "review": item.review_on.isoformat() if item.review_on else None,
+        "standing": item.standing.lower() if item.standing != Item.Standing.HOLDS else "",
+        "audience": item.audience.lower() if item.audience != Item.Audience.MEMBERS else "",
+        "translates": paths.get(item.translates_id or 0),
+        "lives_on_in": paths.get(item.lives_on_in_id or 0),
+        "mark": item.mark,
+    }
+
+
+def _paths(items: QuerySet[Item]) -> dict[int, str]:
+    """Where each item lies: "how-we-meet.md"; those called alike are told apart by their marks."""
+    rows = list(items.order_by("mark").values_list("pk", "title", "mark"))
+    taken: dict[str, int] = {}
+    paths: dict[int, str] = {}
+    for pk, title, mark in rows:
+        name = slugify(title)[:80] or mark
+        taken[name] = taken.get(name, 0) + 1
+        paths[pk] = f"{name}.md" if taken[name] == 1 else f"{name}-{mark}.md"
+    return paths
+
+
+def _files(item: Item) -> dict[int, tuple[str, File]]:
+    """Where each file of the item lies: "files/0123456789abcdef/1/cairn.png"."""
+    hung = enumerate(files_of(f"item:{item.pk}"), start=1)
+    return {file.pk: (f"files/{item.mark}/{number}/{_plain(file.name)}", file) for number, file in hung}
+
+
+def _plain(name: str) -> str:
+    stem, dot, suffix = name.rpartition(".")
+    return f"{slugify(stem or name) or 'file'}{dot}{slugify(suffix)}" if dot else slugify(name) or "file"
