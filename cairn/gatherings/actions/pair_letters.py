@@ -15,6 +15,7 @@ from cairn.gatherings.pair_links import pair_answer_link
 from cairn.gatherings.prompts import prompt_of
 from cairn.gatherings.queries.pair_words import reasons_of
 from cairn.gatherings.queries.pairs import Talk, Tally, talk_of, talks_of
+from cairn.lib import bidi
 from cairn.notices.actions import write_letter
 from cairn.notices.words import Words
 from cairn.people.models import Person
@@ -140,7 +141,7 @@ def _answer(talk: Talk, said: PairSeat.Said) -> tuple[str, str]:
 
 
 def _names(people: list[Person]) -> str:
-    return get_text_list([str(each) for each in people], _("and"))
+    return get_text_list([bidi.isolated(str(each)) for each in people], _("and"))
 
 
 def _write_to(people: list[Person]) -> str:

@@ -26,10 +26,14 @@ class Clock:
 
     towns: tuple[str, ...]  # empty for one alone
     offset: timedelta
-    zone: str
+    zones: tuple[str, ...]
     people: int
     past: Hours
     ahead: Hours
+
+    @property
+    def zone(self) -> str:
+        return self.zones[0]
 
     @property
     def hours(self) -> Hours:
@@ -90,6 +94,9 @@ class Fair:
     def always_night(self) -> list[Clock]:
         return [clock for clock in self.clocks if clock.always_night]
 
+    def clock_in(self, zone: str) -> Clock | None:
+        return next((clock for clock in self.clocks if zone in clock.zones), None)
+
 
 def fair_for(series: Series, at: datetime) -> Fair:
     """Of those who come each time, or said that they come to one of these dates. Six queries."""
@@ -135,7 +142,7 @@ def _clock(zones: list[str], people: int, past: Sequence[Date], ahead: Sequence[
     return Clock(
         towns=tuple(town_of(zone) for zone in zones[:TOWNS]) if people > 1 else (),
         offset=offset or timedelta(),
-        zone=zones[0],
+        zones=tuple(zones),
         people=people,
         past=_hours(past, here),
         ahead=_hours(ahead, here),

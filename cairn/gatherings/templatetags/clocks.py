@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cairn.gatherings.queries.clocks import Clock, town_of
+from cairn.gatherings.queries.clocks import Clock, Fair, town_of
 
 register = template.Library()
 
@@ -33,8 +33,10 @@ def offset_name(offset: timedelta) -> str:
 
 
 @register.filter
-def town(zone: str) -> str:
-    return town_of(zone)
+def called(zone: str, fair: Fair) -> str:
+    """What a zone is called among these clocks: by its town, where somebody alone lives there by the clock."""
+    clock = fair.clock_in(zone)
+    return town_of(zone) if clock is None or clock.towns else offset_name(clock.offset)
 
 
 @register.filter
@@ -64,6 +66,17 @@ def clock_picture(clock: Clock) -> SafeString:
         '<svg class="clock-day" viewBox="{} 0 {} {}" role="img" aria-label="{}">'
         '<rect class="clock-day__day" x="0" y="0" width="{}" height="{}" rx="6"/>{}{}</svg>',
         *(-SIDE, 24 * HOUR + 2 * SIDE, ROW, _said(clock), 24 * HOUR, ROW, bands, pebbles),
+    )
+
+
+@register.simple_tag
+def clock_axis() -> SafeString:
+    """The hours above the pictures; each picture says its own hours in words."""
+    hours = format_html_join(
+        "", '<text x="{}" y="10">{}</text>', ((HOUR * hour, f"{hour}") for hour in (0, 6, 12, 18, 24))
+    )
+    return format_html(
+        '<svg class="clock-axis" viewBox="{} 0 {} 14" aria-hidden="true">{}</svg>', -SIDE, 24 * HOUR + 2 * SIDE, hours
     )
 
 
