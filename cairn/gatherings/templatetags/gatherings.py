@@ -18,7 +18,7 @@ from cairn.gatherings.addresses import address_of
 from cairn.gatherings.dates import Address, Date
 from cairn.gatherings.models import Stretch
 from cairn.gatherings.queries.rhythm import Rhythm
-from cairn.lib import recurrence, rule_words
+from cairn.lib import bidi, recurrence, rule_words
 from cairn.lib.markdown import as_html
 
 register = template.Library()
@@ -157,7 +157,7 @@ def _kept(found: Date, now: datetime) -> str:
 @register.filter
 def names(people: list[object]) -> str:
     """People in a sentence: {{ talk.others|names }} says "Ines and Lars"."""
-    return get_text_list([str(person) for person in people], _("and"))
+    return get_text_list([bidi.isolated(str(person)) for person in people], _("and"))
 
 
 FACTS = {
