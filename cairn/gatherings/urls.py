@@ -69,6 +69,7 @@ of_a_community: list[URLPattern | URLResolver] = [
     path("week/", views.week, name="gather_week"),
     path("year/", views.year, name="gather_year"),
     path("new/", views.new, name="gather_new"),
+    path("worth/", views.worth, name="worth"),
     path("topics/", views.topics, name="topics"),
     path("topics/<int:topic>/", views.topic, name="topic"),
     path("seasons/", include(of_seasons)),

@@ -17,6 +17,7 @@ from .seasons import season, season_change, season_end, season_group, season_new
 from .series import ending, new, series
 from .series_duties import rota, series_duties, turns, wanted
 from .topics import topic, topics
+from .worth import worth
 
 __all__ = [
     "agenda",
@@ -73,5 +74,6 @@ __all__ = [
     "turns",
     "wanted",
     "week",
+    "worth",
     "year",
 ]
