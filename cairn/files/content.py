@@ -16,6 +16,7 @@ MOST_PICTURE, MOST_DOCUMENT = 12 * MB, 20 * MB
 MOST_PIXELS = 40_000_000  # as many as good phones take; a small file can unfold into a thousand times that
 LONGEST_SIDE, SMALL_SIDE = 2400, 480
 PICTURES = ("PNG", "JPEG", "WEBP", "GIF")
+HOW: dict[str, dict[str, Any]] = {"JPEG": {"quality": 85}, "WEBP": {"quality": 75}, "PNG": {}}
 OFFICE = {
     "word/": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     "xl/": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
@@ -137,8 +138,7 @@ def _written(image: Image.Image, form: str) -> Content:
 
 def _bytes(image: Image.Image, form: str) -> bytes:
     out = io.BytesIO()
-    settings: dict[str, Any] = {"JPEG": {"quality": 85}, "WEBP": {"quality": 75}, "PNG": {"optimize": False}}[form]
-    image.save(out, form, **settings)
+    image.save(out, form, **HOW[form])
     return out.getvalue()
 
 

@@ -86,7 +86,7 @@ def _kept(note: NotePlan, community: Community, *, by: Person | None, people: di
         **origin,
     )
     item.standing, item.source_title = note.standing, note.source
-    item.review_on = None if note.standing == Item.Standing.OUTDATED else item.review_on
+    item.review_on = note.review if note.standing == Item.Standing.OUTDATED else item.review_on
     item.save(update_fields=["standing", "source_title", "review_on"])
     return item
 
