@@ -9,6 +9,7 @@ def run(_arguments: list[str]) -> int:
     django.setup()
     from cairn.formats import library as formats
     from cairn.gatherings import library as gatherings
+    from cairn.gatherings import prompts
     from cairn.lenses import library as lenses
     from cairn.memory import library as memory
 
@@ -16,6 +17,7 @@ def run(_arguments: list[str]) -> int:
         *formats.check_library(),
         *lenses.check_library(),
         *gatherings.check_library(),
+        *prompts.check_library(),
         *memory.check_library(),
     ]
     for problem in problems:
