@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from cairn.communities import actions as communities
 from cairn.communities.access import membership_of
@@ -13,6 +14,7 @@ from cairn.communities.models import Encounter
 from cairn.communities.tests.factories import MembershipFactory
 from cairn.gatherings import actions
 from cairn.gatherings.models import PairMember, PairRound, PairSeat
+from cairn.gatherings.prompts import check_library, prompt_of
 from cairn.gatherings.queries.pairs import own_talks, progress_of, rounds_of, tallies_of
 from cairn.gatherings.rounds import turn_after, turn_at
 from cairn.log.models import Entry, Visibility
@@ -467,3 +469,17 @@ def test_progress_counts_pairs_of_those_who_take_part(community, programme):
     actions.mind_pairs(at=FIRST)
 
     assert progress_of(programme, {person.pk for person in everybody}) == (2, 6)
+
+
+def test_the_librarys_prompts_are_in_order_and_a_bad_file_is_told_by_its_line(tmp_path):
+    assert check_library() == []
+    bad = tmp_path / "prompts.yaml"
+    bad.write_text("key: prompts\nprompts:\n" + "  - en: What now?\n    fr: Et là ?\n" * 3 + "  - en: Only here?\n")
+
+    assert [str(problem).split(":")[0] for problem in check_library(bad)] == ["prompts.yaml, line 9"]
+
+
+def test_the_prompt_is_in_the_readers_language(programme):
+    with translation.override("fr"):
+        assert prompt_of(programme, 1) == "À quoi ressemble votre travail un mardi ordinaire ?"
+    assert prompt_of(programme, 13) == prompt_of(programme, 1)

@@ -138,3 +138,21 @@ def test_a_late_comer_avoids_whom_they_must():
     assert join_late([(1, 2), (3, 4)], 5, met={}, apart=apart) == [(1, 2), (3, 4), (5,)]
     assert join_late([(1, 2), (3, 6)], 5, met={}, apart=apart) == [(1, 2), (3, 6, 5)]
     assert join_late([(1, 2, 6), (3, 4)], 5, met={}, apart=apart) == [(1, 2), (3, 4), (6, 5)]
+
+
+@pytest.mark.parametrize("number", [6, 9, 200])
+def test_those_who_do_not_fit_are_not_put_together(number):
+    def fits(one, other):
+        return one % 2 == other % 2
+
+    groups = draw(list(range(number)), met={}, fits=fits, dice=Random(3))
+
+    assert sorted(person for group in groups for person in group) == list(range(number))
+    assert all(len({person % 2 for person in group}) == 1 for group in groups)
+    assert all(len(group) > 1 for group in groups)
+
+
+def test_who_comes_late_sits_down_where_they_fit():
+    groups = join_late([(0, 2), (1, 3)], 5, met={}, fits=lambda one, other: one % 2 == other % 2, size=3)
+
+    assert groups == [(0, 2), (1, 3, 5)]
