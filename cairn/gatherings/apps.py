@@ -49,6 +49,7 @@ class GatheringsConfig(AppConfig):
             kinds.Kind("gathering.duty", _("I am asked to take care of something at a gathering, or that changes")),
             kinds.Kind("gathering.duty_ahead", _("What I take care of at a gathering is a few days away")),
             kinds.Kind("gathering.minutes", _("Minutes of a gathering that I took care of are missing")),
+            kinds.Kind("gathering.missed", _("What came of a gathering that I did not come to"), kinds.Rhythm.NEVER),
             kinds.Kind("gathering.pair", _("Whom I am put together with between the gatherings")),
             kinds.Kind("gathering.pair_reminder", _("Half-way: whether I have met them"), kinds.Rhythm.MORNING),
             kinds.Kind("gathering.pair_summary", _("A round of pairs in counts, where I lead"), kinds.Rhythm.MORNING),

@@ -7,13 +7,15 @@ from .actions.reminding import remind
 from .actions.reminding_duties import remind_of_duties
 from .actions.rota import turn_the_rota
 from .actions.seasons import tell_of_ending_seasons
+from .actions.telling_missed import tell_who_missed
 from .actions.topics_after import hold_forgotten
 
 
 @background.every(minutes=30)
 def ask_afterwards() -> None:
-    """Missing minutes, and the one question to those who came."""
+    """Missing minutes, the one question to those who came, and what the others missed."""
     remind()
+    tell_who_missed()
 
 
 @background.every(minutes=15)

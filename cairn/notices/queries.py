@@ -25,6 +25,17 @@ def rhythm_of(person: Person, kind: str) -> Rhythm:
     return Rhythm(wish) if wish else kinds.get(kind).rhythm
 
 
+def who_wants(kind: str) -> QuerySet[Person]:
+    """Those who read this kind: who chose to, and, where it is read unless one chooses otherwise, all the others."""
+    wishes = Wish.objects.filter(kind=kind)
+    never = wishes.filter(rhythm=Rhythm.NEVER).values("person")
+    if kinds.get(kind).rhythm != Rhythm.NEVER:
+        readers: QuerySet[Person] = Person.objects.exclude(pk__in=never)
+    else:
+        readers = Person.objects.filter(pk__in=wishes.exclude(rhythm=Rhythm.NEVER).values("person"))
+    return readers
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One kind of notice on one's own page, and what stands now."""

@@ -24,6 +24,7 @@ from cairn.gatherings.queries.agenda import agenda_of
 from cairn.gatherings.queries.coming import coming_to_one
 from cairn.gatherings.queries.duties import Post, posts_of, swappable
 from cairn.gatherings.queries.glance import glance_at
+from cairn.gatherings.queries.missed import in_short
 from cairn.gatherings.queries.potluck import table_of
 from cairn.gatherings.queries.still_open import open_before
 
@@ -86,6 +87,7 @@ def _after(reader: Reader, found: Date) -> dict[str, Any]:
     answer = {"immediate": after.mine.immediate, "takes": after.mine.takes} if after.mine else None
     return {
         "after": after,
+        "short": in_short(found) if access.sees_people(reader) else None,
         "has_begun": found.starts_at <= timezone.now(),
         "has_room": has_room(found.gathering),
         "door": reverse("date_checking", args=[*_address(reader, found), token_of(found)]),

@@ -13,6 +13,7 @@ from cairn.communities.days import day_in
 from cairn.communities.navigation import Reader
 from cairn.gatherings.access import series_for
 from cairn.gatherings.dates import next_dates
+from cairn.gatherings.queries.missed import missed_by
 from cairn.lobby.queries import attention, front
 from cairn.rooms.queries.community import open_rooms
 
@@ -39,9 +40,11 @@ def community(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _today(reader: Reader) -> dict[str, Any]:
     now = timezone.now()
+    assert reader.membership is not None  # visitors see another page
     upcoming = next_dates(series_for(reader), now, 1)
     return {
         "next": upcoming[0] if upcoming else None,
+        "missed": missed_by(reader.membership, series_for(reader), now),
         "part": _part_of_day(timezone.localtime(now)),
         "points": attention.points_for(reader, day_in(reader.community, now)),
     }
