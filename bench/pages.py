@@ -28,9 +28,16 @@ PAGES = {
     "rooms": "/c/big/rooms/",
     "formats": "/c/big/formats/",
     "launch path": "/c/big/launch/",
+    "gatherings, the list": "/c/big/gather/",
+    "gatherings, a month": "/c/big/gather/month/",
+    "a series": "/c/big/gather/1/",
+    "a date": "/c/big/gather/1/{ahead}/",
+    "directory": "/communities/",
     "start": "/",
     "me": "/me/",
 }
+SERIES = 20  # weekly; of the first a hundredth of all members come each time
+AHEAD = datetime.now(UTC).date() + timedelta(days=7)
 
 
 def run() -> Iterator[tuple[str, float, str, float | None]]:
@@ -68,6 +75,8 @@ def fill(members: int, entries: int) -> Any:
     )
     elect_leader(community, person=people[0])
     fill_charter(community, members)
+    fill_gatherings(community, people)
+    fill_directory(people[0], members // 40)
     fill_log(community, people, entries)
     return people[0]
 
@@ -85,6 +94,40 @@ def fill_charter(community: Any, members: int) -> None:
             for number in range(members)
         ]
     )
+
+
+def fill_gatherings(community: Any, people: list[Any]) -> None:
+    """Series that have met for a year; what people say about coming grows with the community."""
+    from cairn.gatherings.models import Answer, Gathering, Series, SeriesSignup, Stretch
+
+    first = AHEAD - timedelta(weeks=52)
+    for number in range(SERIES):
+        series = Series.objects.create(community=community, title=f"Hour {number}", began_at=START, began_by=people[0])
+        stretch = Stretch.objects.create(
+            series=series, changed_at=START, first_on=first, at_time=f"{8 + number % 10:02}:00", zone="Europe/Brussels",
+            rule="FREQ=WEEKLY", title=series.title, capacity=60,
+        )  # fmt: skip
+        come = people[: len(people) // 100 or 1]
+        SeriesSignup.objects.bulk_create(SeriesSignup(series=series, person=each, since=START) for each in come)
+        starts_at = datetime.combine(AHEAD, datetime.min.time(), UTC) + timedelta(hours=9)
+        row = Gathering.objects.create(
+            series=series, stretch=stretch, original_on=AHEAD, starts_at=starts_at,
+            ends_at=starts_at + timedelta(hours=1), changed_at=START,
+        )  # fmt: skip
+        said = [Answer(gathering=row, person=each, reply="NOT", at=START) for each in come[::3]]
+        Answer.objects.bulk_create(said)
+
+
+def fill_directory(person: Any, communities: int) -> None:
+    from cairn.communities.models import Community
+
+    Community.objects.bulk_create(
+        Community(
+            slug=f"circle-{number}", name=f"Circle {number}", state="LIVING", is_public=True, began_by=person,
+            began_at=START, founded_at=START,
+        )
+        for number in range(communities)
+    )  # fmt: skip
 
 
 def fill_log(community: Any, people: list[Any], entries: int) -> None:
@@ -116,7 +159,8 @@ def measure(leader: Any) -> dict[str, dict[str, float]]:
     client = Client()
     client.force_login(leader)
     found = {}
-    for page, address in PAGES.items():
+    for page, place in PAGES.items():
+        address = place.format(ahead=AHEAD)
         client.get(address)  # a process reads a few things once: templates, the log for the community's emblem
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(address)
