@@ -12,12 +12,14 @@ class HelpConfig(AppConfig):
         from cairn.search import sources
 
         from . import findable, verbs  # noqa: F401  (lists them)
-        from .actions.clinic import bring_back
+        from .actions.clinic import bring_back, bring_back_from_gathering, meet_for
         from .actions.offering import leave_help
         from .actions.remembering import remember
 
         follow("member.left", leave_help)
         follow("room.closed", bring_back)
+        follow("series.begun", meet_for)
+        follow("gathering.held", bring_back_from_gathering)
         follow("memory.kept", remember)
         sources.add(findable.REQUESTS)
         kinds.add(

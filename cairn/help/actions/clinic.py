@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cairn.formats.schema import Format
 from cairn.help.minutes import as_markdown
@@ -15,6 +16,8 @@ from cairn.rooms.actions import open_room
 from cairn.rooms.models import Room
 
 from .telling import clock, held, tell
+
+LONGEST_TITLE = 120  # of a gathering
 
 
 @transaction.atomic
@@ -42,9 +45,36 @@ def take_to_room(
 
 def bring_back(entry: Entry) -> None:
     """Follows room.closed: what the room came to stands with the request."""
-    room = Room.objects.filter(pk=entry.particulars["room"]).first()
-    for found in Request.objects.filter(room=room, community=entry.community_id) if room is not None else ():
+    _keep(Request.objects.filter(room=entry.particulars["room"], community=entry.community_id), entry)
+
+
+def meet_for(entry: Entry) -> None:
+    """Follows series.begun: a gathering that is planned under a request's own words is held for it."""
+    title = entry.particulars["title"]
+    words = {"line": title} if len(title) < LONGEST_TITLE else {"line__startswith": title}
+    asked = Request.objects.filter(community=entry.community_id, end="", audience=Request.Audience.COMMUNITY, **words)
+    found = asked.filter(series=None).order_by("-asked_at", "-pk").first()
+    if found is None:
+        return
+    request = held(found)
+    request.series = entry.particulars["series"]
+    request.save(update_fields=["series"])
+    tell("help.taken_to_room", request, by=entry.actor, at=entry.at, series=request.series)
+
+
+def bring_back_from_gathering(entry: Entry) -> None:
+    """Follows gathering.held: its room has just closed, in the same act."""
+    closed = Entry.objects.filter(verb="room.closed", community_id=entry.community_id, at=entry.at)
+    last = closed.order_by("-pk").first()
+    if last is not None:
+        met = Request.objects.filter(series=entry.particulars["series"], community=entry.community_id)
+        _keep(met, last)
+
+
+def _keep(requests: QuerySet[Request], closed: Entry) -> None:
+    room = Room.objects.filter(pk=closed.particulars["room"]).first()
+    for found in requests if room is not None else ():
         request = held(found)
         request.clinic = as_markdown((room.minutes if room else None) or {})
         request.save(update_fields=["clinic"])
-        tell("help.came_back", request, by=None, at=entry.at, room=entry.particulars["room"])
+        tell("help.came_back", request, by=None, at=closed.at, room=closed.particulars["room"])

@@ -80,7 +80,9 @@ class Request(models.Model):
     asks_again_at = models.DateTimeField(null=True, blank=True)  # when the next are; empty: nobody more is
     asked_after = models.PositiveSmallIntegerField(default=0)  # letters about how it turned out, at most two
     room = models.ForeignKey(Room, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")  # case clinic
-    date = models.CharField(max_length=80, blank=True)  # the gathering it is taken to: "series/day"
+    series = models.BigIntegerField(
+        null=True, blank=True
+    )  # gatherings are no room below: known by number, as in the log
     clinic = models.TextField(blank=True)  # what the room came to, Markdown
     remembered_at = models.DateTimeField(null=True, blank=True)
     remembered_as = models.CharField(max_length=200, blank=True)  # address of what was kept in the memory
