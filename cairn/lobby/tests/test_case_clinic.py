@@ -1,4 +1,4 @@
-"""A request for help and a gathering that is held for it: two rooms of the house that know each other by the log alone."""
+"""A request for help and a gathering held for it: two rooms of the house that know each other by the log alone."""
 
 from django.utils import timezone
 
