@@ -3,6 +3,7 @@
 from .community import community
 from .directory import communities
 from .example import example, example_erasure
+from .lenses import community_lenses
 from .search import community_search, community_suggestions, search, suggestions
 from .start import about, start
 
@@ -10,6 +11,7 @@ __all__ = [
     "about",
     "communities",
     "community",
+    "community_lenses",
     "community_search",
     "community_suggestions",
     "example",
