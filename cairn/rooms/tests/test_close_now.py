@@ -11,6 +11,10 @@ from cairn.rooms.tests.pages import browser_of
 pytestmark = pytest.mark.django_db
 WRITE = "kind: write\nsettings: {question: {en: Why, fr: Pourquoi}}"
 GROUP = "kind: cluster\nsettings: {of: [step-1], question: {en: Which, fr: Lesquelles}}"
+WORD = (
+    "kind: compose\nsettings: {of: step-1, question: {en: What, fr: Quoi},"
+    " parts: [{key: what, title: {en: What, fr: Quoi}}]}"
+)
 BRIEF = "kind: brief\nsettings: {text: {en: Bye, fr: Au revoir}}"
 
 
@@ -39,6 +43,31 @@ def test_what_was_gathered_is_in_the_minutes():
     ]
     assert Entry.objects.filter(verb="room.closed").count() == 1
     assert "Close the room now" not in console(room)
+
+
+def test_notes_that_nothing_more_was_to_be_done_with_are_told_under_their_question():
+    room = open_room(WRITE, BRIEF)
+    go_on(room)
+    do(facilitator_of(room), "write", text="Share logs")
+    step = go_on(room)
+
+    browser_of(facilitator_of(room)).post(reverse("closure", args=[room.code]), {"seen": step.pk})
+
+    assert Room.objects.get(pk=room.pk).minutes["sections"] == [
+        {"heading": "Words", "text": "Why", "items": [["Share logs", []]]}
+    ]
+
+
+def test_notes_that_only_a_text_was_made_from_are_told_too():
+    room = open_room(WRITE, WORD, BRIEF)
+    go_on(room)
+    do(facilitator_of(room), "write", text="Share logs")
+    go_on(room)
+    step = go_on(room)
+
+    browser_of(facilitator_of(room)).post(reverse("closure", args=[room.code]), {"seen": step.pk})
+
+    assert [each["items"] for each in Room.objects.get(pk=room.pk).minutes["sections"]] == [[["Share logs", []]]]
 
 
 def test_notes_that_the_group_worked_on_are_told_once():
