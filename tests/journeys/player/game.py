@@ -109,15 +109,20 @@ class Game:
         """The notes of the steps that it names."""
         return [note for key in step.settings.sources() for note in self.outcomes[key].notes]
 
-    def items_for(self, step: Step) -> list[str]:
-        """What the steps that it names came to, else the notes that reach it."""
-        items = [text for key in step.settings.sources() for text in self.outcomes[key].items]
-        return items or [note.text for note in self._all_notes(step)]
+    def items_for(self, step: Step, but: str = "") -> list[str]:
+        """What the steps that it names came to (`but` for a kind of them), else the notes that reach it."""
+        named = [each for each in self.sources(step) if each.kind != but]
+        items = [text for each in named for text in self.outcomes[each.key].items]
+        return items or [note.text for each in named for note in self._all_notes(each)]
+
+    def sources(self, step: Step) -> list[Step]:
+        """The steps that it names."""
+        return [self.plan.step(key) for key in step.settings.sources()]
 
     def _all_notes(self, step: Step) -> Iterator[Said]:
-        for key in step.settings.sources():
-            yield from self._all_notes(self.plan.step(key))
-            yield from self.outcomes[key].notes
+        for each in self.sources(step):
+            yield from self._all_notes(each)
+        yield from self.outcomes[step.key].notes
 
     def is_told_elsewhere(self, step: Step) -> bool:
         """Whether a later step works with this one's notes, and tells of them in the minutes."""
@@ -136,13 +141,13 @@ class Game:
         ]
 
     def lasting_on_side(self, side: str) -> list[str]:
-        """What lies on a side of the picture that yields forces."""
+        """What lies in the end on a side of the picture that yields forces."""
         return [
-            text
+            note.text
             for step in self.plan.steps
             if any(each.to == "forces" for each in step.yields)
-            for text, key in zip(self.outcomes[step.key].items, self.outcomes[step.key].territories, strict=True)
-            if key == side
+            for note in self.notes_for(step)
+            if note.colour == side
         ]
 
     @property

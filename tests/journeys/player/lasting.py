@@ -22,8 +22,10 @@ def check_minutes(game: Game) -> None:
     page.goto(f"{game.lead.url}/r/{game.code}/minutes/")
     words = page.locator("article.minutes header").inner_text()
     assert all(each.name in words for each in game.everybody)
-    lines = {line.strip() for text in page.locator("article.minutes li").all_inner_texts() for line in text.split("\n")}
+    said = page.locator("article.minutes").inner_text()
+    lines = {line.strip() for line in said.split("\n")}
     for key, outcome in game.outcomes.items():
+        assert not [note.text for note in outcome.notes if note.text not in said], f"Notes of {key} are lost"
         missing = [line for said in outcome.told for line in said.split("\n") if line not in lines]
         assert not missing, f"The minutes do not tell of {key}: {missing}\n{lines}"
 
@@ -36,7 +38,7 @@ def _canvas(game: Game, who: Somebody, home: str) -> None:
 
 def _backlog(game: Game, who: Somebody, home: str) -> None:
     who.page.goto(f"{home}backlog/")
-    who.reads(".backlog__text", [text.split("\n")[0] for text in game.lasting("backlog")])
+    who.reads(".backlog__text", [" ".join(text.split()) for text in game.lasting("backlog")])
 
 
 def _forces(game: Game, who: Somebody, home: str) -> None:
@@ -60,7 +62,7 @@ def _section(title: str, to: str) -> Callable[[Game, Somebody, str], None]:
 def _decisions(game: Game, who: Somebody, home: str) -> None:
     who.page.goto(f"{home}direction/")
     found = who.sees("section[aria-labelledby=decisions] .line__body > b").all_inner_texts()
-    decided = [text.replace("\n", " ") for text in game.lasting("decisions")]
+    decided = [" ".join(text.split()) for text in game.lasting("decisions")]
     assert sorted(" ".join(text.split()) for text in found) == sorted(decided)
 
 

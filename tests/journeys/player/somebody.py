@@ -1,13 +1,28 @@
 """Somebody at a table with a browser of their own: what they work it with, what they see, what went wrong in it."""
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.journeys.people import LAPTOP, exactly
-from tests.journeys.played import browser_of
+from tests.journeys.played import PATIENCE, browser_of
 from tests.journeys.player.hands import Mouse, Thumb
 from tests.servers import Server
 
 NARROW = {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True}
+
+# The first line of each element, in order of their letters.
+READ = """where => [...document.querySelectorAll(where)]
+    .map(each => (each.innerText.trim() || each.textContent.trim()).split("\\n")[0].trim())
+    .sort((one, other) => one < other ? -1 : 1)"""
+IN_A_MOMENT = """async ([where, wanted, patience]) => {{
+    const read = {read}, until = performance.now() + patience;
+    for (;;) {{
+        const found = read(where);
+        if (JSON.stringify(found) === JSON.stringify(wanted) || performance.now() > until) return found;
+        await new Promise(again => setTimeout(again, 20));
+    }}
+}}"""
 
 
 class Somebody:
@@ -35,15 +50,18 @@ class Somebody:
 
     def presses(self, command: str, saying: str = "") -> None:
         """The button of a command; `saying` tells it from others of the same command."""
-        forms = self.page.locator(f"form[action$='/{command}/']")
+        forms = self.page.locator(f"form[action*='/steps/'][action$='/{command}/']")
         found = forms.filter(has=self.page.locator("button", has_text=saying)) if saying else forms
         self.hands.press(found.locator("button").first)
 
     def reads(self, where: str, texts: list[str]) -> None:
-        """These elements are as many as the texts, and each begins with another of them, in whatever order."""
-        expect(self.sees(where)).to_have_count(len(texts))
-        found = [each.strip().split("\n")[0] for each in self.sees(where).all_inner_texts()]
-        assert sorted(found) == sorted(texts), f"{self} reads {found} in {where}, not {texts}"
+        """These elements, shown or folded away, are as many as the texts; each begins with another of them."""
+        self.finds(READ, where, sorted(texts))
+
+    def finds(self, read: str, where: str, wanted: Any) -> None:
+        """What a script reads there is this, now or in a moment."""
+        found = self.page.evaluate(IN_A_MOMENT.format(read=read), [where, wanted, PATIENCE])
+        assert found == wanted, f"{self} finds {found} in {where}, not {wanted}"
 
     def is_in(self, kind: str, before: str | None) -> None:
         """The page shows a step of that kind, another than `before`."""

@@ -8,10 +8,10 @@ from tests.journeys.player.game import Game, Outcome
 
 def play(game: Game, step: Step) -> Outcome:
     settings = step.settings
-    if settings.of:
-        for each in game.everybody:
-            each.reads("#material li", game.items_for(step))
     parts = [part.key for part in settings.parts]
+    for each in game.everybody:
+        each.reads("#material li", game.items_for(step, but=step.kind))
+    _goes_on(game, step)
     _propose(game, step, parts[0])
     scribe = game.somebody()
     scribe.presses("take-pen")
@@ -28,6 +28,16 @@ def play(game: Game, step: Step) -> Outcome:
     if settings.consent:
         _agree(game)
     return Outcome(items=list(words.values()), territories=parts, told=list(words.values()))
+
+
+def _goes_on(game: Game, step: Step) -> None:
+    """A part that was worded in an earlier text begins with those words."""
+    for before in (each for each in game.sources(step) if each.kind == step.kind):
+        outcome = game.outcomes[before.key]
+        for part, text in zip(outcome.territories, outcome.items, strict=True):
+            if any(part == own.key for own in step.settings.parts):
+                for each in game.everybody:
+                    expect(each.sees(f"#wording-{part} .wording__text")).to_have_text(text)
 
 
 def _propose(game: Game, step: Step, part: str) -> None:

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from cairn.formats.schema import Step
 from tests.journeys.player.game import Game, Outcome
-from tests.journeys.player.tables import listed, seen_by_all
+from tests.journeys.player.tables import seen_by_all
 
 WITH = "#mine .partner__with .tables__person"
 
@@ -48,6 +48,7 @@ def by_interest(game: Game, step: Step) -> Outcome:
     game.lead.page.click("#form-groups")
     for who in game.people:
         expect(who.sees("#mine .partner__names")).to_have_text(wanted[who.name])
+    expect(game.lead.sees("#places-all")).to_have_count(1)
     tables = seen_by_all(game, "#places-all .place", WITH)
     _check(game, step, tables)
     for table in tables:
@@ -78,6 +79,5 @@ def roles(game: Game, step: Step) -> Outcome:
     for each in game.everybody:
         expect(each.sees("#placed")).to_have_text(f"{len(game.people)} of {len(game.everybody)} have a role")
     for each in game.everybody:
-        names = sorted(name for place in listed(each, "#group .place") for name in place)
-        assert names == sorted(who.name for who in game.people)
+        each.reads("#group .place .tables__person", [who.name for who in game.people])
     return Outcome(told=told if len(game.people) <= len(settings.roles) else [])

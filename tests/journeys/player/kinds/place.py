@@ -25,10 +25,10 @@ def play(game: Game, step: Step) -> Outcome:
         notes = game.outcomes[key].notes
         notes[:] = [Said(n.text, n.by, n.territory, end) if n.text == moved else n for n in notes]
 
-    told = [text for texts in sides.values() for text in texts]
+    told = []
     if step.settings.strength:
         _rate(game, moved)
-        told[told.index(moved)] += f" (strength {STRENGTH} of 5)"
+        told.append(f"{moved} (strength {STRENGTH} of 5)")
     lines = [text for texts in sides.values() for text in texts]
     territories = [key for key, texts in sides.items() for _text in texts]
     return Outcome(items=lines, territories=territories, told=told)

@@ -8,8 +8,9 @@ from cairn.formats.schema import Step
 from tests.journeys.player.game import Game, Outcome
 from tests.journeys.player.somebody import Somebody
 
-ROWS = """rows => rows.map(row =>
-    [row.querySelector(".result__text").firstChild.data.trim(), parseInt(row.querySelector(".result__votes").innerText)])"""
+ROWS = """rows => rows.map(row => [
+    row.querySelector(".result__text").firstChild.data.trim(), parseInt(row.querySelector(".result__votes").innerText)
+])"""
 
 
 def play(game: Game, step: Step) -> Outcome:
@@ -35,7 +36,7 @@ def play(game: Game, step: Step) -> Outcome:
 
 
 def choices(game: Game, step: Step) -> list[str]:
-    """Notes stay notes even where an earlier step has put them into groups."""
+    """Groups and what stayed alone; or notes, even where an earlier step has put them into groups."""
     return game.items_for(step) if step.settings.items == "clusters" else [n.text for n in game.notes_for(step)]
 
 
@@ -62,7 +63,7 @@ def counted(game: Game, given: Counter[str]) -> None:
     for each in game.everybody:
         expect(each.sees("#group .result")).to_have_count(len(given))
         rows = each.sees("#group .result").evaluate_all(ROWS)
-        assert {text: votes for text, votes in rows} == given
+        assert dict(rows) == given
         assert [votes for _text, votes in rows] == sorted(given.values(), reverse=True)
 
 

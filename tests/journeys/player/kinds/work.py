@@ -18,9 +18,13 @@ def play(game: Game, step: Step) -> Outcome:
         makers = [each for each in game.people if settings.hands_in == "each"] or [_hand_of(game, t) for t in tables]
         _hand_in(game, step, makers, outcome)
     _rounds(game, step)
-    done = game.somebody()
-    done.presses("done")
-    expect(game.lead.sees("#progress")).to_have_text(f"{len(game.people)} of {len(game.everybody)} still at it")
+    if settings.hands_in == "nothing":
+        game.somebody().presses("done")
+        done = 1
+    else:  # whoever handed in is done, and so is their group
+        done = len(game.people) if settings.hands_in == "each" else sum(len(table) for table in tables)
+    left = f"{len(game.everybody) - done} of {len(game.everybody)} still at it"
+    expect(game.lead.sees("#progress")).to_have_text(left)
     return outcome
 
 
@@ -39,22 +43,21 @@ def _hand_in(game: Game, step: Step, makers: list[Somebody], outcome: Outcome) -
             expect(who.sees("#mine .handed__mine dd", _shown(step, ask, who))).to_have_count(1)
             outcome.items.append(_shown(step, ask, who))
             outcome.territories.append(ask.key)
-            outcome.notes.append(Said(texts[ask.key], who.name, ask.key))
-    if step.settings.hands_in == "group":
-        for table in outcome.tables:
-            for each in (one for one in game.people if one.name in table):
-                expect(each.sees("#mine .handed__mine")).to_have_count(1)
+            outcome.notes.append(Said(_shown(step, ask, who), who.name, ask.key))
+            outcome.told.append(f"{ask.title.in_('en')}: {_told(step, ask, who)}")
+    for each in game.people if step.settings.hands_in == "group" else makers:
+        expect(each.sees("#mine .handed__mine")).to_have_count(1)
     if step.settings.shown == "end":
-        for each in game.everybody:
-            expect(each.sees("#work-results section")).to_have_count(0)
-        game.lead.page.click("#show-work")
+        _show(game)
     for each in game.everybody:
         expect(each.sees("#work-results section")).to_have_count(len(makers))
-        for text in outcome.items:
-            expect(each.sees("#work-results dd", text)).to_have_count(1)
-    for who in makers:
-        for ask in step.settings.asks:
-            outcome.told.append(f"{ask.title.in_('en')}: {_told(step, ask, who)}")
+        each.reads("#work-results dd", outcome.items)
+
+
+def _show(game: Game) -> None:
+    for each in game.everybody:
+        expect(each.sees("#work-results section")).to_have_count(0)
+    game.lead.page.click("#show-work")
 
 
 def _text(step: Step, ask: object, who: Somebody) -> str:
