@@ -33,7 +33,8 @@ from cairn.rooms.models import Room
 from cairn.rooms.tests.factories import do, facilitator_of, go_on, guest_in, member_in, open_room
 from cairn.rooms.tests.pages import browser_of
 
-from .access_gatherings import series_in
+from .access_gatherings import pair_in, season_in, series_in
+from .access_memory import memory_in
 
 Member, Kind = Membership.State, Role.Kind
 # Somebody's role in a community: how they belong, and what else they are there.
@@ -115,7 +116,9 @@ def furnished(community: Community, people: dict[str, Person], browsers: dict[st
     persona = Persona.objects.create(community=community, name="Newcomer", position=1, made_at=LONG_AGO).pk
     closed = room_in(community, closed=True).pk
     date, series = series_in(community, began_by=leader, comes=people["active"])
+    kept, kept_below = memory_in(community, author=people["active"])
     numbers = {
+        **kept,
         **dict.fromkeys(("member", "roles", "leadership", "distance", "distance_ending"), member),
         **dict.fromkeys(("role_ending", "hours"), roles["core"].pk),
         **dict.fromkeys(("admission", "refusal"), belonging["asking"].pk),
@@ -127,7 +130,18 @@ def furnished(community: Community, people: dict[str, Person], browsers: dict[st
         "withdrawal": link.pk,
         "evidence_removal": EvidenceFactory(community=community, step=step, given_by=leader).pk,
     }
-    address = {**date, "slug": community.slug, "number": 2, "step": step, "key": format_key, "token": link.token}
+    season = season_in(community, begun_by=leader, carries=people["active"])
+    address = {
+        **date,
+        **kept_below,
+        **season,
+        **pair_in(community, begun_by=leader, takes_part=people["active"]),
+        "slug": community.slug,
+        "number": 2,
+        "step": step,
+        "key": format_key,
+        "token": link.token,
+    }
     return Place(address, numbers, browsers)
 
 

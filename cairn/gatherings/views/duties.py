@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cairn.communities.navigation import Reader
+from cairn.communities.views.answers import signed_in_to_act
 from cairn.gatherings import access, actions
 from cairn.gatherings.addresses import address_of
 from cairn.gatherings.dates import Date
@@ -44,6 +45,7 @@ def _back(found: Date, kind: str) -> HttpResponse:
     return redirect(f"{address_of(found)}#duty-{kind.lower()}")
 
 
+@signed_in_to_act
 @require_POST
 def duty(request: HttpRequest, slug: str, pk: int, on: day, kind: str) -> HttpResponse:
     """I do it, I stand by, I can't make it: the button says which."""
@@ -79,6 +81,7 @@ def what_happens(left: Duty, instead: Duty | None) -> str:
     return _("Thank you for saying so. It is open now, and whoever takes care of the date knows.")
 
 
+@signed_in_to_act
 @require_http_methods(["GET", "HEAD", "POST"])
 def duty_asking(request: HttpRequest, slug: str, pk: int, on: day, kind: str) -> HttpResponse:
     """Ask somebody: whose turn it is stands first, with the reason."""
@@ -103,6 +106,7 @@ def duty_asking(request: HttpRequest, slug: str, pk: int, on: day, kind: str) ->
     return render(request, "gatherings/duty_asking.html", context | {"order": fair_order(found, kind)}, status=status)
 
 
+@signed_in_to_act
 @require_POST
 def duty_list(request: HttpRequest, slug: str, pk: int, on: day, kind: str) -> HttpResponse:
     """The checklist as it was ticked."""
@@ -115,6 +119,7 @@ def duty_list(request: HttpRequest, slug: str, pk: int, on: day, kind: str) -> H
     return _back(found, kind)
 
 
+@signed_in_to_act
 @require_POST
 def duty_note(request: HttpRequest, slug: str, pk: int, on: day, kind: str) -> HttpResponse:
     """What one leaves to whoever does it next."""
@@ -128,6 +133,7 @@ def duty_note(request: HttpRequest, slug: str, pk: int, on: day, kind: str) -> H
     return _back(found, kind)
 
 
+@signed_in_to_act
 @require_POST
 def duty_exchange(request: HttpRequest, slug: str, pk: int, on: day, kind: str) -> HttpResponse:
     """Offer one's date for another's."""

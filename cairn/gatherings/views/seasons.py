@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cairn.communities.navigation import Reader
+from cairn.communities.views.answers import signed_in_to_act
 from cairn.gatherings import access, actions
 from cairn.gatherings.forms.duties import NoteForm, SeasonForm, ThanksForm
 from cairn.gatherings.library import groups
@@ -40,6 +41,7 @@ def season(request: HttpRequest, slug: str, season: int) -> HttpResponse:
     return render(request, "gatherings/season.html", context | {"shares": shares_of(found, reader.person)})
 
 
+@signed_in_to_act
 @require_http_methods(["GET", "HEAD", "POST"])
 def season_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Begin a season."""
@@ -59,6 +61,7 @@ def season_new(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("seasons", slug)
 
 
+@signed_in_to_act
 @require_http_methods(["GET", "HEAD", "POST"])
 def season_change(request: HttpRequest, slug: str, season: int) -> HttpResponse:
     """Another name, other days."""
@@ -78,6 +81,7 @@ def season_change(request: HttpRequest, slug: str, season: int) -> HttpResponse:
     return redirect("seasons", slug)
 
 
+@signed_in_to_act
 @require_http_methods(["GET", "HEAD", "POST"])
 def season_end(request: HttpRequest, slug: str, season: int) -> HttpResponse:
     """Let a season come to its end, with a word of thanks."""
@@ -92,6 +96,7 @@ def season_end(request: HttpRequest, slug: str, season: int) -> HttpResponse:
     return render(request, "gatherings/season_end.html", context | {"shares": shares}, status=status)
 
 
+@signed_in_to_act
 @require_POST
 def season_group(request: HttpRequest, slug: str, season: int, group: str) -> HttpResponse:
     """I carry it, I carry it next, I lay it down: the button says which."""
@@ -108,6 +113,7 @@ def season_group(request: HttpRequest, slug: str, season: int, group: str) -> Ht
     return redirect(f"{reverse('seasons', args=[slug])}#{group}")
 
 
+@signed_in_to_act
 @require_POST
 def season_note(request: HttpRequest, slug: str, season: int, group: str) -> HttpResponse:
     """What one leaves to whoever carries it next."""

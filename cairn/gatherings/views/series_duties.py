@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from cairn.communities.navigation import Reader
+from cairn.communities.views.answers import signed_in_to_act
 from cairn.gatherings import access, actions
 from cairn.gatherings.dates import next_dates
 from cairn.gatherings.forms.duties import WantedForm
@@ -33,6 +34,7 @@ def series_duties(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "gatherings/series_duties.html", _page(reader, series))
 
 
+@signed_in_to_act
 @require_POST
 def wanted(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Which duties each date needs, and which of them the rota asks for."""
@@ -47,6 +49,7 @@ def wanted(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("series_duties", slug, pk)
 
 
+@signed_in_to_act
 @require_POST
 def turns(request: HttpRequest, slug: str, pk: int, kind: str) -> HttpResponse:
     """I take turns; I rest."""
@@ -56,6 +59,7 @@ def turns(request: HttpRequest, slug: str, pk: int, kind: str) -> HttpResponse:
     return redirect("series_duties", slug, pk)
 
 
+@signed_in_to_act
 @require_POST
 def rota(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Have the rota ask now instead of tomorrow morning."""
