@@ -15,7 +15,7 @@ from cairn.gatherings import actions as gatherings
 from cairn.gatherings.models import Series
 from cairn.people.models import Person
 
-from . import caring, remembering, shapes, talking
+from . import caring, remembering, shapes, talking, wishing
 from .cast import Cast
 from .story import ZONE, Act, Almanac, characters
 
@@ -219,6 +219,7 @@ DONE: dict[str, Callable[[Doing], object]] = {
     "edit-format": lambda doing: shapes.edit(doing.community, doing.act.more, by=doing.by, at=doing.at),
     **caring.DONE,
     **talking.DONE,
+    **wishing.DONE,
     **remembering.DONE,
 }
 
