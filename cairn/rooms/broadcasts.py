@@ -144,8 +144,12 @@ def room_closed(turn: Turn) -> None:
     turn.tell(PARTICIPANTS, swap("stage", fragment("rooms/_stage.html", **faces.stage(turn.room))))
     turn.tell(WALL, swap("wall", fragment("rooms/_wall.html", **faces.wall(turn.room))))
     console_changed(turn)
-    turn.tell(
-        FACILITATORS,
-        swap("people-list", fragment("rooms/_people.html", **faces.people(turn.room))),
-        removed_list(turn.room),
-    )
+    step = turn.room.current
+    _flags_changed(turn, faces.done_with(step) if step else frozenset(), frozenset())
+    turn.tell(FACILITATORS, *_menus_gone(turn.room), removed_list(turn.room))
+
+
+def _menus_gone(room: Room) -> list[Change]:
+    """Nothing can be done with anybody any more. Not the list: with a thousand people it is a megabyte."""
+    people = Participant.objects.filter(room=room, left_at=None, is_facilitator=False).order_by("pk")
+    return [drop(f"menu-p{pk}") for pk in people.values_list("pk", flat=True)]

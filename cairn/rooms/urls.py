@@ -13,6 +13,7 @@ urlpatterns = [
     path("c/<slug:slug>/rooms/<int:pk>/minutes.pdf", views.minutes_pdf, name="minutes_pdf"),
     path("r/<str:code>/", views.room, name="room"),
     path("r/<str:code>/join/", views.join, name="room_join"),
+    path("r/<str:code>/leaving/", views.leaving, name="room_leaving"),
     path("r/<str:code>/console/", views.console, name="console"),
     path("r/<str:code>/wall/", views.wall, name="wall"),
     path("r/<str:code>/plain/", views.plain, name="plain"),

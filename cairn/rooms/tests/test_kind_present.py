@@ -80,6 +80,25 @@ def test_a_talk_its_questions_and_the_next_one():
         next_talk(room)
 
 
+def test_speakers_tick_what_they_answered_themselves():
+    room, member, guest = talking()
+    do(guest, "ask", talk="t1", text="Do they sting?")
+    pages = [Page(room, "", each) for each in (member, guest)]
+    assert ["my-ticking" in page.as_it_is() for page in pages] == [True, False]
+
+    do(guest, "ask", talk="t1", text="And in winter?")
+    (first, _second) = questions_of(step_of(room), "t1")
+    do(member, "tick", question=first.note.pk)
+
+    for page in pages:
+        page.hear()
+    assert not any(difference(page) for page in pages)
+    mine = Present().mine(step_of(room), member)
+    assert [each.note.text for each in mine["to_answer"]] == ["And in winter?"]
+    with pytest.raises(NotYourTalk):
+        do(guest, "tick", question=first.note.pk)
+
+
 def test_two_who_press_at_once_go_on_once():
     room, member, _guest = talking()
     before = seen(room)

@@ -138,3 +138,21 @@ def test_whoever_was_done_is_done_again_when_the_group_comes_back() -> None:
         assert page.as_it_is() == page.as_reloaded()
     assert pages[0].tree.xpath("//*[@id='my-done']//button[@aria-pressed='true']")
     assert pages[1].tree.xpath("//*[@id='my-done']//button[@aria-pressed='false']")
+
+
+@pytest.mark.django_db
+def test_closing_does_not_send_the_list_of_people_again():
+    """With a thousand people it would be a megabyte for each console."""
+    room, people = room_of(12, WRITE, BRIEF)
+    leader = facilitator_of(room)
+    console = Page(room, "console/", leader)
+    assert console.as_it_is().count("menu-p") >= len(people)
+
+    actions.close_room(leader, seen=Room.objects.get(pk=room.pk).current_id)
+
+    told = Event.objects.filter(topic__name=room.topic_name, audience=FACILITATORS).latest("number")
+    changes = json.loads(told.changes)
+    assert [change for change in changes if change[:2] == ["swap", "people-list"]] == []
+    assert sum(len(change[1]) for change in changes if change[0] == "drop") < 20 * len(people)
+    console.hear()
+    assert console.as_it_is() == console.as_reloaded()

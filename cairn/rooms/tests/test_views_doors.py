@@ -182,3 +182,20 @@ def test_opening_a_room_is_for_members(client: Client):
     assert client.get(address).status_code == 403
     client.force_login(membership.person)
     assert client.get(address).status_code == 200
+
+
+def test_whoever_wants_to_go_is_asked_goes_and_comes_in_again(client: Client, room: Room):
+    client.post(f"/r/{room.code}/join/", {"name": "Lars", "key": "k-1", "device": "PHONE"})
+    leaving = f"/r/{room.code}/leaving/"
+    assert f'href="{leaving}"' in client.get(f"/r/{room.code}/").content.decode()
+    assert "Leave the room?" in client.get(leaving).content.decode()
+    lars = Participant.objects.get(name="Lars")
+    assert lars.left_at is None
+
+    answer = client.post(leaving, follow=True)
+
+    lars.refresh_from_db()
+    assert lars.left_at is not None
+    assert "You have left the room." in answer.content.decode()
+    assert "Come in" in answer.content.decode()
+    assert client.get(leaving)["Location"] == f"/r/{room.code}/join/"

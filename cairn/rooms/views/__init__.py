@@ -2,7 +2,7 @@
 
 from .commands import command, done, presence
 from .community import community_minutes, minutes_pdf, rooms
-from .doors import code, founding, join, new_room
+from .doors import code, founding, join, leaving, new_room
 from .faces import console, minutes, plain, room, wall
 from .leading import closure, flow, hand_over, lead, readmission, removal
 
@@ -18,6 +18,7 @@ __all__ = [
     "hand_over",
     "join",
     "lead",
+    "leaving",
     "minutes",
     "minutes_pdf",
     "new_room",

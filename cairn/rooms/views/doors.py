@@ -20,7 +20,7 @@ from cairn.rooms.models import Participant, Room
 from cairn.rooms.queries.arrival import what_happened
 from cairn.rooms.refusals import IsForMembers, WasTakenOut
 
-from .entering import ERASED, gone
+from .entering import ERASED, gone, in_room
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -83,6 +83,17 @@ def _let_in(request: HttpRequest, room: Room, participant: Participant) -> HttpR
     if line:
         messages.info(request, line)
     return redirect("room", code=room.code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_room
+def leaving(request: HttpRequest, room: Room, me: Participant) -> HttpResponse:
+    """Go, on one's own wish; the door stays open."""
+    if request.method != "POST":
+        return render(request, "rooms/leaving.html", {"room": room, "me": me})
+    actions.leave(me)
+    messages.info(request, _("You have left the room. What you gave stays there; come in again whenever you like."))
+    return redirect("room_join", code=room.code)
 
 
 @require_http_methods(["GET", "POST"])

@@ -209,6 +209,7 @@ def questions_changed(turn: Turn) -> None:
     context = {"room": turn.room, "step": step, "talk": talk, "questions": asked}
     turn.tell(PARTICIPANTS, swap("questions", fragment("present/_questions.html", **context)))
     turn.tell(WALL, swap("questions", fragment("present/_wall_questions.html", **context)))
+    broadcasts.mine_changed(turn, *program.speakers(step, talk))  # they tick what they answered
     broadcasts.controls_changed(turn)
 
 

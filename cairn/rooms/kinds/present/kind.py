@@ -79,6 +79,7 @@ class Present(Kind):
             "marks": as_data({}),
             "is_mine": False,
             "my_seen": "",
+            "to_answer": [],
             "my_talks": [],
             "given": "",
             "role": None,
@@ -92,6 +93,7 @@ class Present(Kind):
         territory = FEEDBACK + (last["key"] if last else "")
         notes = Note.objects.filter(step=step, author__in=people, territory=territory)
         given = dict(notes.values_list("author", "text"))
+        asked = _left(step, talk) if talk else []
         found = {}
         for each in people:
             own = [one for one in talks if each.pk in one["speakers"]]
@@ -100,6 +102,7 @@ class Present(Kind):
                 "marks": as_data(raised[each.pk]),
                 "is_mine": is_mine,
                 "my_seen": seen_of(talk) if is_mine else "",
+                "to_answer": asked if is_mine else [],
                 "my_talks": [one for one in own if one["state"] == TODO],
                 "given": given.get(each.pk, ""),
                 "role": roles.get(each.pk),
