@@ -86,3 +86,11 @@ def test_example_answers_no_visitor(series, page):
 
     assert as_(PersonFactory()).post(f"{page}answer/", {"reply": "COMING"}).status_code == 403
     assert not Answer.objects.exists()
+
+
+def test_those_who_lead_find_the_way_to_bring_gatherings_in(series, leader, member):
+    gather = f"/c/{series.community.slug}/gather/"
+    way = f'href="/c/{series.community.slug}/import/"'
+
+    assert [way in as_(person).get(gather).content.decode() for person in (leader, member)] == [True, False]
+    assert as_(leader).get(f"/c/{series.community.slug}/import/").status_code == 200
