@@ -105,7 +105,7 @@ def fill_gatherings(community: Any, people: list[Any]) -> None:
         series = Series.objects.create(community=community, title=f"Hour {number}", began_at=START, began_by=people[0])
         stretch = Stretch.objects.create(
             series=series, changed_at=START, first_on=first, at_time=f"{8 + number % 10:02}:00", zone="Europe/Brussels",
-            rule="FREQ=WEEKLY", title=series.title, capacity=60,
+            rule="FREQ=WEEKLY", title=series.title, capacity=None if number else 60,
         )  # fmt: skip
         come = people[: len(people) // 100 or 1]
         SeriesSignup.objects.bulk_create(SeriesSignup(series=series, person=each, since=START) for each in come)

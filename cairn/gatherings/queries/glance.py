@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
 
 from cairn.gatherings.dates import Address, Date
 from cairn.gatherings.models import Answer, SeriesSignup
@@ -45,7 +46,8 @@ def glance_at(dates: Sequence[Date], reader: Any) -> dict[Address, Glance]:
 
 def _signed_up(series: set[int]) -> dict[int, int]:
     """How many come to each series each time, as it stands today."""
-    now = SeriesSignup.objects.filter(series__in=series, until=None).values("series").annotate(n=Count("pk"))
+    now = SeriesSignup.objects.filter(series__in=series, until=None, since__lte=timezone.now())
+    now = now.values("series").annotate(n=Count("pk"))
     return dict(now.values_list("series", "n"))
 
 
