@@ -18,6 +18,9 @@ from cairn.communities.actions import begin_community, found_community, invite, 
 from cairn.communities.models import Community, Membership, Role
 from cairn.formats.library import formats
 from cairn.formats.models import CommunityFormat
+from cairn.gatherings import actions as gatherings
+from cairn.gatherings.dates import next_dates
+from cairn.gatherings.models import Minutes, Series
 from cairn.lobby.example import make_example, story
 from cairn.lobby.example.steps import play
 from cairn.lobby.example.story import Gathering
@@ -42,6 +45,24 @@ def example() -> dict[str, Any]:
         "own": CommunityFormat.objects.filter(community=community).order_by("pk").values_list("key", flat=True)[0],
         "open": Room.objects.filter(community=community, closed_at=None).get().code,
         "session": session_of(person=leader),
+        **_dates_of(community, leader),
+    }
+
+
+def _dates_of(community: Community, leader: Person) -> dict[str, Any]:
+    """Paths of a date ahead for which things are needed, of one that left minutes, and the number of a series."""
+    series = Series.objects.filter(community=community)
+    ahead = next_dates(series, timezone.now(), 1)[0]
+    soup = gatherings.ask_for(
+        ahead.series, ahead.original_on, by=leader, what="A pot of soup", wanted=3, is_critical=True
+    )
+    gatherings.bring(soup, person=leader)
+    minutes = Minutes.objects.exclude(published_at=None).filter(gathering__series__in=series).latest("published_at")
+    past = minutes.gathering
+    return {
+        "series": ahead.series.pk,
+        "ahead": f"{ahead.series.pk}/{ahead.original_on}",
+        "past": f"{past.series_id}/{past.original_on}",
     }
 
 

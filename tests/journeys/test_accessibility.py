@@ -20,6 +20,8 @@ AT_ONCE = """() => {
     sheet.replaceSync("*, *::before, *::after { transition: none !important; }");
     document.adoptedStyleSheets.push(sheet);
 }"""
+# What is folded away must fit too.
+OPENED = "() => { for (const box of document.querySelectorAll('details:not(.menu)')) box.open = true; }"
 NARROW = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 900}
 
@@ -72,6 +74,25 @@ PAGES = {
     "rooms": Seen("/c/{slug}/rooms/", "session"),
     "new room": Seen("/c/{slug}/rooms/new/?format=lean-coffee", "session"),
     "minutes": Seen("/c/{slug}/rooms/{room}/minutes/", "session"),
+    "communities": Seen("/communities/"),
+    "visitor gather": Seen("/c/{slug}/gather/"),
+    "visitor date": Seen("/c/{slug}/gather/{ahead}/"),
+    "gather": Seen("/c/{slug}/gather/", "session"),
+    "month": Seen("/c/{slug}/gather/month/", "session"),
+    "week": Seen("/c/{slug}/gather/week/", "session"),
+    "year": Seen("/c/{slug}/gather/year/", "session"),
+    "plan a gathering": Seen("/c/{slug}/gather/new/", "session"),
+    "series": Seen("/c/{slug}/gather/{series}/", "session"),
+    "date ahead": Seen("/c/{slug}/gather/{ahead}/", "session"),
+    "date past": Seen("/c/{slug}/gather/{past}/", "session"),
+    "change of a date": Seen("/c/{slug}/gather/{ahead}/change/", "session"),
+    "minutes of a date": Seen("/c/{slug}/gather/{past}/minutes/", "session"),
+    "who met whom": Seen("/c/{slug}/people/pairs/", "session"),
+    "import": Seen("/c/{slug}/import/", "session"),
+    "calendars": Seen("/me/calendars/", "session"),
+    "letters": Seen("/me/letters/", "session"),
+    "leaving": Seen("/c/{slug}/membership/leaving/", "session"),
+    "cast": Seen("/c/{slug}/cast/", "session"),
     **{f"room {step}": Seen("/r/{code}/", "member", step) for step in ("welcome", "vision-alone", "vision-together")},
     **{
         f"room {step}": Seen("/r/{code}/", "member", step)
@@ -140,6 +161,7 @@ def test_page_is_for_everybody(house: House, axe: str, name: str):
     page.emulate_media(color_scheme="dark")
     problems += ["by night " + each for each in violations(page, {"type": "rule", "values": OF_COLOUR})]
     page.set_viewport_size(NARROW)
+    page.evaluate(OPENED)
     problems += too_wide(page)
     page.close()
 
