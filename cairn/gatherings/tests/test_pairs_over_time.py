@@ -1,10 +1,13 @@
 """A programme over many rounds, through its actions: nobody twice before they must, whoever comes, skips and leaves."""
 
+import contextlib
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
+from threading import Barrier, Thread
 
 import pytest
+from django.db import OperationalError, connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -12,7 +15,8 @@ from hypothesis.extra.django import TestCase
 from cairn.communities.actions import keep_apart
 from cairn.communities.tests.factories import CommunityFactory, MembershipFactory
 from cairn.gatherings import actions
-from cairn.gatherings.models import PairMember, PairRound, PairSeat
+from cairn.gatherings.models import PairMember, PairProgramme, PairRound, PairSeat
+from cairn.notices.models import Letter
 from cairn.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +215,35 @@ def test_a_year_of_weeks_for_sixty_people_repeats_nobody():
 
     assert max(sum((twos(each) for each in drawn), Counter()).values()) == 1
     assert len(drawn) == 52
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_that_look_at_once_draw_once_and_tell_once():
+    _community, programme = begin()
+    for _each in range(8):
+        actions.join_pairs(programme, person=MembershipFactory(community=programme.community).person, at=FIRST - WEEK)
+    together, threads, counts = Barrier(4), [], []
+    for _worker in range(4):
+        threads.append(Thread(target=look, args=(together, counts)))
+        threads[-1].start()
+    for thread in threads:
+        thread.join(30)
+
+    assert sorted(counts) == [0, 0, 0, 8]
+    assert (PairRound.objects.count(), PairSeat.objects.count()) == (1, 8)
+    assert Letter.objects.filter(kind="gathering.pair").count() == 8
+
+
+def look(together, counts):
+    people, done = 0, False
+    together.wait(30)
+    try:
+        while not done:
+            # SQLite in memory, as only tests have it, refuses at once where a file would wait for its turn.
+            with contextlib.suppress(OperationalError):
+                people += actions.draw_round(PairProgramme.objects.get(), at=FIRST)
+                actions.mind_pairs(at=FIRST)
+                done = True
+        counts.append(people)
+    finally:
+        connection.close()
