@@ -7,12 +7,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from cairn.formats.schema import Format
-from cairn.help.minutes import as_markdown
 from cairn.help.models import Request
 from cairn.help.refusals import RequestIsOver, RoomIsOpen, TooPrivateForARoom
 from cairn.log.models import Entry
 from cairn.people.models import Person
 from cairn.rooms.actions import open_room
+from cairn.rooms.minutes_text import as_markdown
 from cairn.rooms.models import Room
 
 from .telling import clock, held, tell

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.db.models import F, Q, QuerySet, Sum
@@ -16,6 +17,7 @@ from .items import listed
 MOST = 7
 MOST_OF_A_KIND = 3  # a newcomer wants more than seven words explained
 LOOK_BACK = relativedelta(months=12)
+NEW_FOR = relativedelta(months=2)
 ASKED_COUNTS = 4  # a question answered weighs as much as so many readings
 MANY_ASKED, OFTEN_READ = 2, 4  # below that nothing is said: a number of one or two tells of somebody
 
@@ -56,13 +58,14 @@ def _earned(items: QuerySet[Item], today: date, without: set[int]) -> list[First
     found: list[First] = []
     for item in ranked[: MOST * MOST_OF_A_KIND]:
         if sum(first.item.kind == item.kind for first in found) < MOST_OF_A_KIND:
-            found.append(First(item, _reason(item.asked, item.reads)))
+            found.append(First(item, _reason(item, today)))
     return found[: MOST - len(without)] if len(without) < MOST else []
 
 
-def _reason(asked: int, reads: int) -> str | Promise:
-    if asked >= MANY_ASKED:
+def _reason(item: Any, today: date) -> str | Promise:
+    """In words; "" where there is nothing to say."""
+    if item.asked >= MANY_ASKED:
         return _("Many asked this first.")
-    if reads >= OFTEN_READ:
+    if item.reads >= OFTEN_READ:
         return _("Others read it often.")
-    return _("New in the memory.")
+    return _("New in the memory.") if item.made_at.date() > today - NEW_FOR else ""

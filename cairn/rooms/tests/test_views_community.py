@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from lxml import html as lxml_html
 
 from cairn.communities.tests.cast import community, leader, member, stranger
 from cairn.rooms import actions
@@ -75,6 +76,18 @@ def test_members_read_the_minutes(community, member):
 
     assert "Lars" in page
     assert f"{ROOMS}{room.pk}/minutes.pdf" in page
+
+
+def test_members_hand_the_minutes_to_the_memory_with_their_source(community, member):
+    room = closed(community)
+    browser = as_(member)
+    minutes = lxml_html.fromstring(browser.get(f"{ROOMS}{room.pk}/minutes/").content)
+    form = minutes.xpath("//form[.//input[@name='source']]")[0]
+
+    page = text_of(browser.post(form.get("action"), dict(form.form_values())))
+
+    assert f'name="source" value="room:{room.pk}"' in page
+    assert f'value="{ROOMS}{room.pk}/minutes/"' in page
 
 
 def test_members_take_the_minutes_along_on_paper(community, member):

@@ -13,6 +13,7 @@ from cairn.communities.navigation import Reader
 from cairn.communities.views.answers import signed_in_but_for_the_example
 from cairn.lib import paper
 from cairn.rooms import papers
+from cairn.rooms.minutes_text import as_markdown
 from cairn.rooms.models import Room
 from cairn.rooms.queries.community import open_rooms, past_rooms
 
@@ -40,7 +41,9 @@ def community_minutes(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What happened in a room, for the members."""
     reader, room = _closed_room(request, slug, pk)
     context = {"community": reader.community, "reader": reader, "room": room, "minutes": room.minutes}
-    return render(request, "rooms/community_minutes.html", context)
+    # Handed to the memory as it is: whoever keeps it shortens it there.
+    text = as_markdown(room.minutes or {}) if reader.membership else ""
+    return render(request, "rooms/community_minutes.html", {**context, "text": text})
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""What a room wrote of itself, as Markdown below a request."""
+"""What a room wrote of itself, as Markdown for the pages that take it up: a request, a knowledge item."""
 
 import re
 from collections.abc import Mapping
