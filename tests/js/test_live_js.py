@@ -233,3 +233,23 @@ def test_presence_is_said_and_seen(room: Room, stage: Stage) -> None:
     assert [(post.path, post.headers["x-csrftoken"]) for post in stage.commands] == [("/presence/", "token")]
     page.evaluate("document.querySelector('p').dataset.seenAt = Date.now()")
     expect(page.locator("i")).to_have_text("phone")
+
+
+def test_with_reduced_motion_a_new_size_is_there_at_once(room: Room, page: Page) -> None:
+    """The wall tries sizes until its board fits: measured halfway, even a thousandth of a second, none ever does."""
+    crowd = """() => {
+        const sheet = new CSSStyleSheet();
+        const size = () => getComputedStyle(words).fontSize;
+        sheet.replaceSync("#words { font-size: 40px } #words[data-crowd] { font-size: 10px }");
+        document.adoptedStyleSheets = [sheet];
+        const before = size();
+        sheet.insertRule("#words { transition: font-size 300ms }");
+        words.setAttribute("data-crowd", "swarm");
+        return [before, size()];
+    }"""
+    page.emulate_media(reduced_motion="no-preference")
+    assert room('<p id="words">Words</p>').evaluate(crowd) == ["40px", "40px"]
+
+    page.emulate_media(reduced_motion="reduce")
+
+    assert room('<p id="words">Words</p>').evaluate(crowd) == ["40px", "10px"]
