@@ -23,15 +23,24 @@ EMPTY = frozenset(
 @lru_cache(maxsize=8192)
 def gist(text: str) -> frozenset[str]:
     """The words of a text that say something: folded, without accents, cut to what forms of a word share."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return frozenset(_stem(word) for word in WORD.findall(plain) if word not in EMPTY)
+    return frozenset(_stem(word) for word in WORD.findall(_plain(text)) if word not in EMPTY)
+
+
+def telling(text: str) -> str:
+    """The text without the words that every question has; as it is where it has no others."""
+    words = [word for word in WORD.findall(text) if _plain(word) not in EMPTY]
+    return " ".join(words) or text
 
 
 def nearness(one: frozenset[str], other: frozenset[str]) -> float:
     """How much of the shorter text is in the other: 0 nothing, 1 all of it (a single shared word is a weak sign)."""
     shared = len(one & other)
     return shared / max(3, min(len(one), len(other))) if shared else 0.0
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _stem(word: str) -> str:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from cairn.communities.navigation import Reader
 from cairn.help.access import requests_for
 from cairn.help.models import Request
-from cairn.help.words import gist, nearness
+from cairn.help.words import gist, nearness, telling
 from cairn.search import queries as search
 from cairn.search import readers, sources
 
@@ -30,7 +30,7 @@ def similar(reader: Reader, text: str, *, without: Request | None = None) -> lis
     """The nearest first, at most four: what the index has, then what only some may see and is therefore not in it."""
     keys = readers.keys_of(reader.person, reader.community.pk)
     about = f"request:{without.pk}" if without is not None else ""
-    found = search.similar(text, keys, KINDS, MOST, community_id=reader.community.pk, without=about)
+    found = search.similar(telling(text), keys, KINDS, MOST, community_id=reader.community.pk, without=about)
     documents = [each.document for each in found]
     numbers = [int(each.about.partition(":")[2]) for each in documents if each.kind == "request"]
     answered = set(requests_for(reader).filter(pk__in=numbers, answered_at__isnull=False).values_list("pk", flat=True))

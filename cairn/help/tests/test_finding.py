@@ -56,6 +56,17 @@ def test_what_is_asked_of_few_is_found_and_suggested_to_nobody_else(community, l
     assert "Giant spreadsheet for coaches" not in suggested_to(leader, community, "giant spreadsheet coaches")
 
 
+def test_the_like_is_suggested_whatever_words_of_courtesy_stand_around_it(community, member):
+    request = asked(community, somebody_in(community), QUESTION)
+    source = memory.Source(f"request:{request.pk}", QUESTION)
+    memory.keep(
+        community, by=member, kind="FAQ", title="Giant spreadsheets, and how to migrate them", text="No", source=source
+    )
+
+    said = "What should one really do when one has to migrate some giant spreadsheets?"
+    assert suggested_to(member, community, said) == {QUESTION, "Giant spreadsheets, and how to migrate them"}
+
+
 def test_what_is_narrowed_afterwards_is_no_longer_found(community, member):
     otto = somebody_in(community, "Otto")
     request = asked(community, otto, QUESTION)
