@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
+ELISION = re.compile(r"([^’']+)[’']")
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 LANGUAGES = {"en": "english", "fr": "french"}
 LONGEST = 40  # what is longer is an address or a key, and nobody looks for all of it
@@ -28,8 +29,11 @@ STOP = frozenset(_COMMON.split())
 _ELIDED = frozenset({"c", "d", "j", "l", "m", "n", "qu", "s", "t", "jusqu", "lorsqu", "puisqu"})
 
 
+@lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Small letters without accents: "Œuvre Été" → "oeuvre ete"."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
@@ -37,13 +41,13 @@ def fold(text: str) -> str:
 def split(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of a text and where each begins and ends; "l’idée" gives "idée", "don't" stays whole."""
     for found in WORD.finditer(text):
-        word, start = found.group(), found.start()
-        head = re.match(r"([^’']+)[’']", word)
+        word, (start, end) = found.group(), found.span()
+        head = ELISION.match(word) if not word.isalnum() else None
         if head and fold(head.group(1)) in _ELIDED:
             start += head.end()
             word = word[head.end() :]
         if len(word) <= LONGEST:
-            yield word, start, found.end()
+            yield word, start, end
 
 
 def folded(text: str) -> list[str]:

@@ -64,11 +64,11 @@ def _ranked(terms: Sequence[Term], asked: str, within: Within, most: int, *, any
     """By nearness and weight; where any term will do, those with more of them first."""
     where, values = conditions(within)
     each = [_match([term], "") for term in terms] if any_of else []
-    many = "".join("(search_index.stems @@ %s::tsquery)::int + " for _ in each) + "0"
+    many = " + ".join("(search_index.stems @@ %s::tsquery)::int" for _ in each)
     weights = f"ts_rank_cd('{{{BODY}, {BODY}, {BODY}, {TITLE}}}', search_index.stems, %s::tsquery, 1)"
     return _rows(
         f"SELECT search_indexed.id, search_indexed.kind {FROM}{ASKED}{where} "
-        f"ORDER BY {many} DESC, {weights} DESC, search_indexed.id DESC LIMIT %s",
+        f"ORDER BY {many + ' DESC, ' if many else ''}{weights} DESC, search_indexed.id DESC LIMIT %s",
         [asked, *values, *each, asked, most],
     )
 
