@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.conf.locale import LANG_INFO
+from django.utils.translation import get_language_info
 
 from cairn.gatherings.models import PairMember
 from cairn.people.models import Person
@@ -21,10 +22,10 @@ def name(code: str) -> str:
 
 
 def in_words(codes: Iterable[str]) -> list[str]:
-    return [
-        name(code)
-        for code in sorted(codes, key=lambda code: (OFFERED.index(code) if code in OFFERED else len(OFFERED), code))
-    ]
+    """As the reader calls them: ["French", "English"]."""
+    order = {code: place for place, code in enumerate(OFFERED)}
+    known = [code for code in sorted(codes, key=lambda code: (order.get(code, len(order)), code)) if code in LANG_INFO]
+    return [str(get_language_info(code)["name_translated"]) for code in known]
 
 
 def known_languages(people: Sequence[tuple[Person, PairMember | None]]) -> set[str]:

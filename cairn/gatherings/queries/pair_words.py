@@ -4,6 +4,7 @@ from django.utils import formats, timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from .languages import in_words
 from .pairs import Talk
 
 
@@ -21,7 +22,7 @@ def _met(talk: Talk) -> str:
 def _languages(talk: Talk) -> str:
     if not talk.languages:
         return ""
-    spoken = get_text_list(talk.languages, _("and"))
+    spoken = get_text_list(in_words(talk.languages), _("and"))
     if len(talk.others) == 1:
         return _("You both speak {languages}.").format(languages=spoken)
     return _("All of you speak {languages}.").format(languages=spoken)

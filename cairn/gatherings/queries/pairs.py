@@ -14,7 +14,7 @@ from cairn.lib import daytime
 from cairn.lib.daytime import Span
 from cairn.people.models import Person
 
-from .languages import in_words, known_languages
+from .languages import known_languages
 
 FEWEST = 4  # pairs of a round from which on it is told how many of them met
 MOST_PAST = 24
@@ -29,7 +29,7 @@ class Talk:
     seat: PairSeat
     round: PairRound
     others: list[Person]
-    languages: list[str]  # that all have in common, by their names; only where somebody said so
+    languages: set[str]  # that all have in common, by code; nothing where somebody has not said
     hours: Span | None  # when it is day for all, where their clocks differ
     clocks: list[tuple[Person, str]]  # the zones of the others, where known and different
     groups: list[str]  # the teams, where they differ
@@ -158,7 +158,7 @@ def _talk(seat: PairSeat, table: list[PairSeat], members: dict[tuple[int, int], 
         seat=seat,
         round=seat.round,
         others=others,
-        languages=in_words(known_languages(list(zip(all_of_it, parts, strict=True)))),
+        languages=known_languages(list(zip(all_of_it, parts, strict=True))),
         hours=daytime.shared(zones, seat.round.on) if differ and all(zones) else None,
         clocks=[(each, each.zone) for each in others if each.zone and each.zone != seat.person.zone],
         groups=_groups(parts),

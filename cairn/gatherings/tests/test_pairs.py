@@ -231,8 +231,8 @@ def test_a_language_in_common_where_that_can_be(community, programme):
     actions.mind_pairs(at=FIRST)
 
     assert table_of(french[0]) == {french[1]}
-    assert "You both speak français." in letters(french[0])[0].text
-    assert "You both speak English and Deutsch." in letters(english[0])[0].text
+    assert "You both speak French." in letters(french[0])[0].text
+    assert "You both speak English and German." in letters(english[0])[0].text
 
 
 def test_different_teams_first_where_that_is_wished(community, leader):
