@@ -34,6 +34,7 @@ from cairn.rooms.tests.factories import do, facilitator_of, go_on, guest_in, mem
 from cairn.rooms.tests.pages import browser_of
 
 from .access_gatherings import pair_in, season_in, series_in
+from .access_help import help_in
 from .access_memory import memory_in
 
 Member, Kind = Membership.State, Role.Kind
@@ -117,7 +118,9 @@ def furnished(community: Community, people: dict[str, Person], browsers: dict[st
     closed = room_in(community, closed=True).pk
     date, series = series_in(community, began_by=leader, comes=people["active"])
     kept, kept_below = memory_in(community, author=people["active"])
+    asked, answer = help_in(community, asker=people["core"], helper=people["active"])
     numbers = {
+        **asked,
         **kept,
         **dict.fromkeys(("member", "roles", "leadership", "distance", "distance_ending"), member),
         **dict.fromkeys(("role_ending", "hours"), roles["core"].pk),
@@ -132,6 +135,7 @@ def furnished(community: Community, people: dict[str, Person], browsers: dict[st
     }
     season = season_in(community, begun_by=leader, carries=people["active"])
     address = {
+        **answer,
         **date,
         **kept_below,
         **season,
