@@ -21,7 +21,7 @@ class GatheringsConfig(AppConfig):
         )
         from .actions.hosting import lead_along
         from .actions.laying import credit_who_came
-        from .actions.laying_down import lay_down_all, lay_down_one
+        from .actions.laying_down import lay_down_all, lay_down_everywhere, lay_down_one
         from .actions.leaving import leave_series, sail_by, take_seats_again
         from .actions.open_actions import finish_kept
         from .actions.pair_leaving import leave_all_pairs, stand_up_for_a_while
@@ -41,6 +41,7 @@ class GatheringsConfig(AppConfig):
         follow("member.set_sail", sail_by)
         follow("member.came_back", take_seats_again)
         follow("member.left", lay_down_all)
+        follow("person.erased", lay_down_everywhere)
         follow("room.joined", lead_along)
         follow("room.closed", keep_room)
         follow("member.left", leave_all_pairs)

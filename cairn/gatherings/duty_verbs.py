@@ -117,7 +117,7 @@ add(
     Verb(
         "duty.unanswered",
         "A question about a duty went on to the next.",
-        _("{person} did not answer: {duty}, {title} of {on}"),
+        _("The question went on to the next: {duty}, {title} of {on}"),
         "gather",
         1,
         DUTY,

@@ -5,12 +5,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from cairn.gatherings.models import Duty, Gathering, Kind, Series, SeriesDuty, TurnTaker
+from cairn.gatherings.models import Answer, Duty, Gathering, Kind, Series, SeriesDuty, TurnTaker
+from cairn.gatherings.queries.coming import coming_to_one
 from cairn.gatherings.refusals import DateIsCancelled, DateIsPast, DutyIsNotYours, DutyIsTaken
 from cairn.log.models import Visibility
 from cairn.people.models import Person
 
 from .applying import clock, held_series, tell
+from .coming import answer_date
 from .dates import existing, pinned
 from .duty_gaps import fill_gap
 from .duty_letters import tell_settled, write_asking
@@ -70,6 +72,7 @@ def take_duty(series: Series, on: date, *, kind: str, person: Person, at: dateti
     duty, changed = _stand(row, kind, person, Standing.TAKEN, at)
     if changed:
         tell_of("duty.taken", duty, by=person, at=at)
+        be_there(row, person, at)
     return duty
 
 
@@ -91,7 +94,7 @@ def ask_for_duty(
         held.delete()
         tell_settled(held, by=person, at=at)
     duty, _changed = _stand(row, kind, person, Standing.ASKED, at, asked_by=by)
-    tell_of("duty.asked", duty, by=by, at=at, visibility=Visibility.PERSON, person=person.pk)
+    tell_of("duty.asked", duty, by=by, at=at, person=person.pk)
     write_asking(duty, at=at)
     return duty
 
@@ -152,6 +155,12 @@ def row_ahead(series: Series, on: date, at: datetime | None) -> tuple[Gathering,
     row = pinned(series, on, at)
     row.series = series
     return row, at
+
+
+def be_there(row: Gathering, person: Person, at: datetime) -> None:
+    """Whoever takes care of a date comes to it: so they hear when it is moved or called off."""
+    if coming_to_one(existing(row.series, row.original_on)).standing_of(person) not in ("SEAT", "WAITING"):
+        answer_date(row.series, row.original_on, person=person, reply=Answer.Reply.COMING, at=at)
 
 
 def tell_of(verb: str, duty: Duty, *, by: Person | None, at: datetime, **particulars: object) -> None:

@@ -10,7 +10,7 @@ from cairn.log.models import Visibility
 
 from .applying import clock, held_series
 from .dates import existing
-from .duties import tell_of
+from .duties import be_there, tell_of
 from .duty_letters import tell_swap, tell_swap_answered
 
 TAKEN = Duty.Standing.TAKEN
@@ -45,6 +45,7 @@ def accept_swap(swap: Swap, *, at: datetime | None = None) -> None:
     for row, person in zip(rows, reversed(people), strict=True):
         duty = Duty.objects.create(gathering=row, kind=one.kind, person=person, standing=TAKEN, since=at)
         tell_of("duty.swapped", duty, by=person, at=at)
+        be_there(row, person, at)
 
 
 @transaction.atomic

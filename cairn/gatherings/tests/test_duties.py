@@ -12,10 +12,13 @@ from cairn.gatherings import actions
 from cairn.gatherings.actions.reminding import remind
 from cairn.gatherings.actions.reminding_duties import remind_of_duties
 from cairn.gatherings.actions.rota import turn_the_rota
+from cairn.gatherings.dates import date_of
 from cairn.gatherings.models import Duty, Kind
+from cairn.gatherings.queries.coming import coming_to_one
 from cairn.gatherings.queries.duties import left_by_last
 from cairn.log.models import Entry
 from cairn.notices.models import Letter
+from cairn.people.actions import erase
 from cairn.people.tests.factories import PersonFactory
 from cairn.rooms.actions import join
 from cairn.rooms.models import Participant
@@ -223,6 +226,25 @@ def test_whoever_leaves_lays_everything_down(series, first, amina, ben, communit
 
     assert Duty.objects.exclude(standing="BACK").count() == 0
     assert not series.turn_takers.exists()
+
+
+def test_whoever_erases_their_account_leaves_no_silent_gap(series, first, leader, amina, ben):
+    host(series, first, amina)
+    actions.stand_by_for(series, first, kind=Kind.HOST, person=ben)
+
+    erase(amina)
+
+    assert standings() == [("Ben Okri", "ASKED")]
+    assert [name for name, _subject in letters()] == ["Ben Okri", "Keziah Adeyemi"]
+
+
+def test_whoever_takes_care_comes_and_so_hears_of_changes(series, first, amina, ben):
+    actions.answer_date(series, first, person=ben, reply="NOT")
+    host(series, first, ben)
+    actions.take_duty(series, first, kind=Kind.NOTES, person=amina)
+
+    coming = coming_to_one(date_of(series, first))
+    assert sorted(claim.person.name for claim in coming.seats) == ["Amina Haddad", "Ben Okri"]
 
 
 def test_the_reminder_brings_the_list_and_what_the_last_one_left(series, first, amina, ben):
