@@ -18,7 +18,7 @@ from cairn.rooms.queries.faces import steps_of
 
 FIVE_MINUTES = 5 * 200  # words
 MOST = 8  # lines of each kind; the minutes have all of them
-LATELY = timedelta(days=10)
+LATELY = timedelta(days=14)
 SHOWN = 2  # gatherings on Today
 
 

@@ -106,7 +106,7 @@ def test_who_joined_later_missed_nothing(held, member):
 
 
 def test_it_is_told_no_longer_than_news_last(held, member):
-    Gathering.objects.update(starts_at=timezone.now() - timedelta(days=12), ends_at=timezone.now() - timedelta(days=12))
+    Gathering.objects.update(starts_at=timezone.now() - timedelta(days=15), ends_at=timezone.now() - timedelta(days=15))
 
     assert "What you missed" not in page(member, "/c/the-engine-room/")
 

@@ -69,8 +69,22 @@ def look_back(series: Series, told: Gathering, *, cast: Cast, at: datetime, said
             immediate = dice.choice([2, 3, 3, 4, 4])
             person = cast.person(who, said_at)
             gatherings.give_feedback(series, _day(at), person=person, immediate=immediate, takes=text[:280], at=said_at)
+    _answer_too(series, told, cast=cast, at=at, said_at=said_at)
     said_at += timedelta(minutes=7)
     gatherings.publish_minutes(series, _day(at), by=cast.person(told.host, said_at), at=said_at)
+
+
+def _answer_too(series: Series, told: Gathering, *, cast: Cast, at: datetime, said_at: datetime) -> None:
+    """Those who wrote no takeaway answer the one question too, most of them; by dice of their own."""
+    dice = Random(told.title)  # noqa: S311  (a story, not a secret)
+    wrote = {who for said in told.close.takeaways for who in said}
+    for key in told.there:
+        if key not in wrote and dice.random() < 0.8:
+            said_at += timedelta(seconds=dice.uniform(5, 50))
+            person = cast.person(key, said_at)
+            gatherings.give_feedback(
+                series, _day(at), person=person, immediate=dice.choice([1, 2, 3, 3, 3, 4, 4]), at=said_at
+            )
 
 
 def _day(at: datetime) -> date:
