@@ -15,7 +15,7 @@ from cairn.gatherings import actions as gatherings
 from cairn.gatherings.models import Series
 from cairn.people.models import Person
 
-from . import caring, remembering, shapes, talking, wishing
+from . import caring, helping, remembering, shapes, talking, wishing
 from .cast import Cast
 from .story import ZONE, Act, Almanac, characters
 
@@ -220,6 +220,7 @@ DONE: dict[str, Callable[[Doing], object]] = {
     **caring.DONE,
     **talking.DONE,
     **wishing.DONE,
+    **helping.DONE,
     **remembering.DONE,
 }
 

@@ -167,7 +167,7 @@ def founding() -> Gathering:
 @cache
 def chapters() -> list[Act | Gathering]:
     """What came after the founding, in order."""
-    acts = TypeAdapter(list[Act]).validate_python([*_data("year"), *_data("memory")])
+    acts = TypeAdapter(list[Act]).validate_python([*_data("year"), *_data("memory"), *_data("help")])
     rooms = TypeAdapter(list[Gathering]).validate_python([*_data("coffees"), *_data("retrospectives")])
     both: list[Act | Gathering] = [*acts, *rooms]
     return sorted(both, key=lambda each: (-each.weeks, DAYS.index(each.day), each.time))
