@@ -13,7 +13,7 @@ from cairn.memory.queries.items import about_same_title, authors_of
 from cairn.people.models import Person
 
 from .people import member_called, names_in
-from .writing import LANGUAGES, audiences
+from .writing import LanguageField, audiences
 
 
 class FactsForm(forms.Form):
@@ -26,7 +26,7 @@ class FactsForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, required=False)
+    language = LanguageField()
     audience = forms.ChoiceField(label=_("Who may read it?"), widget=forms.RadioSelect)
     tags = LensField()
 

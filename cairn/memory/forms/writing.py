@@ -14,6 +14,7 @@ from cairn.memory.models import Item
 SECTION = "section-"
 MOST = 40_000
 LANGUAGES = [*settings.LANGUAGES, ("", _("another"))]
+OTHER = "other"  # in a form, where "" would be no answer
 PROMPT = {"required": _("Give it a line by which others find it.")}
 
 
@@ -27,13 +28,28 @@ def words_field(label: Any, hint: Any = "", lines: int = 12, *, required: bool =
     )
 
 
+class LanguageField(forms.ChoiceField):
+    """In which language it is written: "en", "fr", or "" for any other."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        choices = [(code or OTHER, name) for code, name in LANGUAGES]
+        super().__init__(label=_("Language"), choices=choices, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return OTHER if value == "" else value
+
+    def clean(self, value: Any) -> str:
+        said = str(super().clean(value))
+        return "" if said == OTHER else said
+
+
 class NewForm(forms.Form):
     """A new item of a kind: its title, one field for each section of its template, and who may read it."""
 
     title = forms.CharField(max_length=200, error_messages=PROMPT)
     link = forms.URLField(label=_("Address"), max_length=500, required=False, assume_scheme="https")
     text = words_field(_("Anything else"), _("You may use Markdown: **bold**, lists, [links](https://…)."), 4)
-    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, required=False)
+    language = LanguageField()
     tags = LensField()
     audience = forms.ChoiceField(label=_("Who may read it?"), widget=forms.RadioSelect, initial=Item.Audience.MEMBERS)
     source = forms.RegexField(r"^[a-z]+:-?\d+$", required=False, widget=forms.HiddenInput)

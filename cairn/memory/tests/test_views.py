@@ -181,6 +181,15 @@ def test_a_new_item_is_written_by_the_template_of_its_kind(signed_in, member):
     assert (item.kind, item.source, item.source_title) == ("FAILURE", "room:7", "Look back")
 
 
+def test_an_item_may_be_in_a_language_that_is_none_of_ours(signed_in, community):
+    facts = {"title": "Wann?", "section-answer": "Donnerstags", "audience": "MEMBERS", "language": "other"}
+    signed_in.post(f"{BASE}new/?kind=faq", facts)
+
+    item = Item.objects.get()
+    assert item.language == ""
+    assert '<option value="other" selected>' in signed_in.get(f"{BASE}{item.pk}/facts/").content.decode()
+
+
 def test_what_was_typed_stays_when_something_is_missing(signed_in, community):
     answer = signed_in.post(f"{BASE}new/?kind=faq", {"title": "", "section-answer": "Thursdays", "audience": "MEMBERS"})
 
