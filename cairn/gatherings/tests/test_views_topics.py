@@ -118,8 +118,13 @@ def test_a_topic_of_another_community_is_not_there(topic, stranger):
     assert as_(stranger).post(f"/c/the-galley/gather/topics/{topic.pk}/", {"say": "want"}).status_code == 404
 
 
-def test_an_unknown_word_is_nothing(topic, other):
-    assert as_(other).post(f"{POOL}{topic.pk}/", {"say": "explode"}).status_code == 404
+def test_an_unknown_word_does_nothing(topic, other):
+    assert as_(other).post(f"{POOL}{topic.pk}/", {"say": "explode"}).status_code == 302
+    assert list(Topic.objects.values_list("state", "wanted", "shown_by")) == [("POOL", 0, None)]
+
+
+def test_taking_nothing_shows_the_agenda_again(series, leader):
+    assert as_(leader).post(agenda_at(series), {"topic": "x"}).status_code == 422
 
 
 def test_the_agenda_from_taking_to_a_warning(series, leader, topic):

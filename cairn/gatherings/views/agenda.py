@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -33,7 +33,10 @@ def agenda(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
     reader, found = _here(request, slug, pk, on)
     if request.method != "POST":
         return render(request, "gatherings/agenda.html", _page(request, reader, found))
-    topic = access.topic_at(reader, _number(request))
+    number = request.POST.get("topic", "")
+    if not number.isdecimal():
+        return render(request, "gatherings/agenda.html", _page(request, reader, found), status=422)
+    topic = access.topic_at(reader, int(number))
     each = agenda_of(found, reader.community).each
     try:
         actions.take_topic(found.series, on, topic, by=person_of(request), minutes=each)
@@ -79,8 +82,6 @@ def _do(word: str, topic: Topic, by: Person, form: MinutesEachForm) -> None:
         actions.give_topic_back(topic, by=by)
     elif word == "held":
         actions.hold_topic(topic, by=by)
-    else:
-        raise Http404
 
 
 def _here(request: HttpRequest, slug: str, pk: int, on: day) -> tuple[Reader, Date]:
@@ -89,13 +90,6 @@ def _here(request: HttpRequest, slug: str, pk: int, on: day) -> tuple[Reader, Da
     if not access.may_change(reader, found):
         raise PermissionDenied
     return reader, found
-
-
-def _number(request: HttpRequest) -> int:
-    try:
-        return int(request.POST.get("topic", ""))
-    except ValueError:
-        raise Http404 from None
 
 
 def _query(request: HttpRequest) -> str:

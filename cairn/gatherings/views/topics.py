@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -70,7 +70,7 @@ def _answer(word: str, reader: Reader, found: Topic, person: Person) -> str:
         simple[word](found, person=person)
         return ""
     if word != "withdraw":
-        raise Http404
+        return ""
     if not access.may_withdraw(reader, found):
         raise PermissionDenied
     if actions.withdraw_topic(found, by=person):
