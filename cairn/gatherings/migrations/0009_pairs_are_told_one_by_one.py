@@ -5,20 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('gatherings', '0008_people_are_put_together'),
+        ("gatherings", "0008_people_are_put_together"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='pairseat',
-            name='told_at',
+            model_name="pairseat",
+            name="told_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddIndex(
-            model_name='pairseat',
-            index=models.Index(condition=models.Q(('told_at', None)), fields=['pair'], name='seats_to_tell'),
+            model_name="pairseat",
+            index=models.Index(condition=models.Q(("told_at", None)), fields=["pair"], name="seats_to_tell"),
         ),
     ]
