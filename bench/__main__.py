@@ -13,7 +13,7 @@ from typing import Any
 from bench.promises import promise_for
 
 # Modules here whose run() yields (name, value, unit, baseline).
-MEASUREMENTS = ("room", "votes", "pages", "pairing", "helping", "search", "start", "kill")
+MEASUREMENTS = ("room", "votes", "pages", "weight", "pairing", "helping", "search", "start", "kill")
 RESULTS = Path(__file__).parent / "results.json"
 Row = dict[str, Any]
 

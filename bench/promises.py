@@ -31,6 +31,8 @@ PROMISES = (
     Promise(r"votes: seconds", most=60),
     Promise(r"pages: .*, p95", most=40, ratio=1.5),
     Promise(r"pages: .*, queries", most=12),
+    Promise(r"weight: .*: first visit", most=100),
+    Promise(r"weight: .*: after", most=20),
     Promise(r"pairing: .*: longest round", most=1),
     Promise(r"pairing: pairs that met again.*", most=0),
     Promise(r"helping: .*: of these without an end", most=0),
