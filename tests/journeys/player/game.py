@@ -99,6 +99,8 @@ class Game:
             for each in self.everybody:
                 each.is_in(step.kind, before)
             self.outcomes[step.key] = kinds.of(step.kind)(self, step)
+            for each in self.everybody:
+                each.fits()
         self.lead.page.click("#close-room")
         for each in self.everybody:
             each.page.wait_for_selector(".room__closed")

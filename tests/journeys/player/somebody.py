@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys.people import LAPTOP, exactly
 from tests.journeys.played import PATIENCE, browser_of
 from tests.journeys.player.hands import Mouse, Thumb
 from tests.servers import Server
 
+expect.set_options(timeout=PATIENCE)  # as patient as everything else that waits
 NARROW = {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True}
 
 # The first line of each element, in order of their letters.
@@ -67,3 +68,10 @@ class Somebody:
         """The page shows a step of that kind, another than `before`."""
         other = f":not([data-step='{before}'])" if before else ""
         self.page.wait_for_selector(f"#stage[data-kind={kind}]{other}")
+        self.fits()
+
+    def fits(self) -> None:
+        """Nothing of the page lies beside the screen."""
+        assert self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, (
+            f"Too wide for {self}"
+        )

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from cairn.formats.schema import Step
+from cairn.rooms.kinds.work.settings import Asked
 from tests.journeys.player.game import Game, Outcome, Said
 from tests.journeys.player.somebody import Somebody
 
@@ -40,10 +41,10 @@ def _hand_in(game: Game, step: Step, makers: list[Somebody], outcome: Outcome) -
             who.hands.write(who.sees(f"#hand-in-{key}"), text)
         who.presses("hand-in")
         for ask in step.settings.asks:
-            expect(who.sees("#mine .handed__mine dd", _shown(step, ask, who))).to_have_count(1)
-            outcome.items.append(_shown(step, ask, who))
+            expect(who.sees("#mine .handed__mine dd", _words(step, ask, who))).to_have_count(1)
+            outcome.items.append(_words(step, ask, who))
             outcome.territories.append(ask.key)
-            outcome.notes.append(Said(_shown(step, ask, who), who.name, ask.key))
+            outcome.notes.append(Said(_words(step, ask, who), who.name, ask.key))
             outcome.told.append(f"{ask.title.in_('en')}: {_told(step, ask, who)}")
     for each in game.people if step.settings.hands_in == "group" else makers:
         expect(each.sees("#mine .handed__mine")).to_have_count(1)
@@ -51,7 +52,7 @@ def _hand_in(game: Game, step: Step, makers: list[Somebody], outcome: Outcome) -
         _show(game)
     for each in game.everybody:
         expect(each.sees("#work-results section")).to_have_count(len(makers))
-        each.reads("#work-results dd", outcome.items)
+        each.reads("#work-results dd", [_read(step, ask, who) for who in makers for ask in step.settings.asks])
 
 
 def _show(game: Game) -> None:
@@ -60,24 +61,25 @@ def _show(game: Game) -> None:
     game.lead.page.click("#show-work")
 
 
-def _text(step: Step, ask: object, who: Somebody) -> str:
+def _text(step: Step, ask: Asked, who: Somebody) -> str:
     return f"{_link(step, ask, who)} {_words(step, ask, who)}" if ask.links else _words(step, ask, who)
 
 
-def _shown(step: Step, ask: object, who: Somebody) -> str:
-    return _words(step, ask, who)
+def _read(step: Step, ask: Asked, who: Somebody) -> str:
+    """How the page shows it: a link by its words, and where it leads."""
+    return f"{_words(step, ask, who)} example.org" if ask.links else _words(step, ask, who)
 
 
-def _told(step: Step, ask: object, who: Somebody) -> str:
+def _told(step: Step, ask: Asked, who: Somebody) -> str:
     words = _words(step, ask, who)
     return f"{words} ({_link(step, ask, who)})" if ask.links else words
 
 
-def _words(step: Step, ask: object, who: Somebody) -> str:
+def _words(step: Step, ask: Asked, who: Somebody) -> str:
     return f"{step.key}, {ask.key}, by {who.name}"
 
 
-def _link(step: Step, ask: object, who: Somebody) -> str:
+def _link(step: Step, ask: Asked, who: Somebody) -> str:
     return f"https://example.org/{step.key}-{ask.key}-{who.name.split()[0]}"
 
 
