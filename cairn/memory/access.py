@@ -7,7 +7,7 @@ drafts by their authors alone. Members write and say whether something holds; th
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -57,7 +57,9 @@ def items_for(reader: Reader) -> QuerySet[Item]:
 
 def item_for(reader: Reader, pk: int) -> Item:
     """The item, or 404."""
-    found = get_object_or_404(items_for(reader).select_related("keeper", "made_by"), pk=pk)
+    authors = Prefetch("authors", queryset=Author.objects.select_related("person").order_by("position", "pk"))
+    rows = items_for(reader).select_related("keeper", "lives_on_in", "pin").prefetch_related(authors)
+    found = get_object_or_404(rows, pk=pk)
     found.community = reader.community
     return found
 
@@ -74,7 +76,7 @@ def may_settle(reader: Reader, item: Item) -> bool:
     """Who says who reads it and who looks after it."""
     if reader.membership is None:
         return False
-    is_own = item.keeper_id == reader.person.pk or item.authors.filter(person=reader.person).exists()
+    is_own = reader.person.pk in {item.keeper_id, *(author.person_id for author in item.authors.all())}
     return is_own or (reader.leads and not item.is_draft)
 
 

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cairn.lib.markdown import as_words
 from cairn.search import readers, sources
 
 from .models import Author, Item
@@ -32,7 +33,7 @@ def items(numbers: Collection[int] | None) -> Iterator[sources.Document]:
         yield sources.Document(
             number=item.pk,
             title=item.title,
-            body=item.text,
+            body=as_words(item.text),
             url=reverse("memory_item", args=[item.community.slug, item.pk]),
             keys=_keys(item, people),
             at=item.changed_at,

@@ -13,13 +13,11 @@ from cairn.people.models import Person
 from .telling import tell
 
 
-@transaction.atomic
 def note_read(item: Item, *, at: datetime | None = None) -> None:
     """Somebody read it; who is written down nowhere, not in the log either."""
     _count(item, at, reads=1)
 
 
-@transaction.atomic
 def note_asked(item: Item, *, at: datetime | None = None) -> None:
     """It answered a question that somebody was about to ask; who is written down nowhere."""
     _count(item, at, asked=1)
@@ -47,5 +45,10 @@ def unpin(item: Item, *, by: Person, at: datetime | None = None) -> None:
 
 def _count(item: Item, at: datetime | None, *, reads: int = 0, asked: int = 0) -> None:
     month = (at or timezone.now()).date().replace(day=1)
-    row, _ = Attention.objects.get_or_create(item=item, month=month)
-    Attention.objects.filter(pk=row.pk).update(reads=F("reads") + reads, asked=F("asked") + asked)
+    rows = Attention.objects.filter(item=item, month=month)
+    more = {"reads": F("reads") + reads, "asked": F("asked") + asked}
+    # A page is read often and begins a month once: one statement, which needs no transaction around it.
+    if not rows.update(**more):
+        with transaction.atomic():
+            Attention.objects.get_or_create(item=item, month=month)
+            rows.update(**more)

@@ -120,7 +120,7 @@ def throw_away(item: Item, *, by: Person, at: datetime | None = None) -> None:
     item = held(item)
     if not item.is_draft:
         raise IsPublished
-    _remove(item)
+    remove(item)
     tell("memory.thrown_away", item, by=by, at=at)
 
 
@@ -128,7 +128,7 @@ def throw_away(item: Item, *, by: Person, at: datetime | None = None) -> None:
 def erase(item: Item, *, by: Person, reason: str, at: datetime | None = None) -> None:
     """Something that should not be here (somebody's private matters, say) is gone, and the log says why; not what."""
     item = held(item)
-    _remove(item)
+    remove(item)
     record(
         "memory.erased",
         actor=by,
@@ -214,7 +214,8 @@ def _of(source: Source | None) -> dict[str, str]:
     return {"source": source.subject, "source_title": source.title[:200], "source_url": source.url[:300]}
 
 
-def _remove(item: Item) -> None:
+def remove(item: Item) -> None:
+    """The item is gone, with its tags, files and versions; whoever calls this tells the log afterwards."""
     forget_tags([f"item:{item.pk}"])
     forget_files([f"item:{item.pk}"])
     number = item.pk

@@ -10,6 +10,7 @@ from cairn.lenses.queries import codes_of
 from cairn.log.models import Entry
 from cairn.memory import actions, library
 from cairn.memory.models import Item, Version
+from cairn.people.actions import erase
 
 from .factories import ItemFactory
 
@@ -252,3 +253,15 @@ def test_a_template_that_is_wrong_is_told_with_its_line(tmp_path):
 
     assert len(problems) == 1
     assert "français" in problems[0]
+
+
+def test_drafts_go_with_their_only_author_and_the_rest_stays_without_the_name(community, member, leader, item):
+    for authors in ([member], [member, leader], [member, "Ana"]):
+        actions.keep(community, by=member, kind="FAQ", title="Draft", audience="AUTHORS", authors=authors)
+    assert Item.objects.count() == 4
+
+    erase(member)
+
+    left = {(each.title, tuple(str(author) for author in each.authors.all())) for each in Item.objects.all()}
+    assert left == {("When do we meet?", ()), ("Draft", ("Keziah Adeyemi",))}
+    assert Item.objects.get(title="When do we meet?").keeper is None

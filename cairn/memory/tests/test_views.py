@@ -38,6 +38,16 @@ def test_the_list_is_the_latest_change_first(signed_in, community):
     assert titles(signed_in.get(BASE)) == ["Day 3", "Day 2", "Day 1"]
 
 
+def test_an_item_asks_no_more_than_a_page_may(signed_in, community, item, django_assert_max_num_queries):
+    other = ItemFactory(community=community)
+    Item.objects.filter(pk=item.pk).update(text=f"[a](item:{other.pk}) ![b](attachment:1)", lives_on_in=other)
+
+    signed_in.get(f"{BASE}{item.pk}/")  # the first of the month
+
+    with django_assert_max_num_queries(15):
+        signed_in.get(f"{BASE}{item.pk}/")
+
+
 def test_an_empty_memory_says_what_will_be_here(signed_in, community):
     assert b"Keep the first thing" in signed_in.get(BASE).content
 

@@ -77,7 +77,7 @@ def item_page(reader: Reader, found: Item, **facts: Any) -> dict[str, Any]:
         "item": found,
         "template": library.template_of(found.kind),
         "html": as_html(found.text, items, found),
-        "authors": queries.authors_of(found),
+        "authors": found.authors.all(),
         "tags": tags_of([about])[about],
         "others": queries.in_other_languages(items, found),
         "lives_on_in": items.filter(pk=found.lives_on_in_id).first() if found.lives_on_in_id else None,
