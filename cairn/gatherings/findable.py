@@ -1,18 +1,17 @@
 """Series, dates that say something of their own, and published minutes can be found by those who may read them."""
 
-import re
 from collections.abc import Collection, Iterator
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cairn.lib.markdown import as_words
 from cairn.log.models import Entry
 from cairn.search import readers, sources
 
 from .models import Gathering, Minutes, Series, Stretch
 
-MARKS = re.compile(r"^\s*(?:#+|[-*+>]|\d+\.)\s+", re.MULTILINE)  # of Markdown, which say nothing in an excerpt
 SERIES_VERBS = ("series.begun", "series.changed", "series.shown", "series.ended", "series.resumed", "series.date_added")
 DATE_VERBS = ("gathering.changed", "gathering.moved", "gathering.called_off", "gathering.restored", "gathering.held")
 
@@ -66,7 +65,7 @@ def minutes(numbers: Collection[int] | None) -> Iterator[sources.Document]:
         yield sources.Document(
             number=each.pk,
             title=date.title or date.stretch.title,
-            body=MARKS.sub("", each.text),
+            body=as_words(each.text),
             url=_address(date) + "#minutes",
             keys=(readers.members_of(date.series.community_id),),
             at=date.starts_at,

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cairn.lib.markdown import as_words
 from cairn.log.models import Entry
 from cairn.search import actions as search
 from cairn.search import readers, sources
@@ -48,7 +49,7 @@ def requests(numbers: Collection[int] | None) -> Iterator[sources.Document]:
             yield sources.Document(
                 number=request.pk,
                 title=request.line,
-                body="\n".join(_body(request)),
+                body=as_words("\n\n".join(_body(request))),
                 url=reverse("help_request", args=[request.community.slug, request.pk]),
                 keys=keys,
                 at=request.asked_at,

@@ -44,6 +44,19 @@ def targets(text: str) -> list[str]:
     return [str(target) for target in found if target]
 
 
+def as_words(text: str) -> str:
+    """Only what a reader reads, a line for each paragraph, heading and item: for search and for letters."""
+    lines = (_words(token) for token in _reader().parse(text))
+    return "\n".join(line for line in lines if line)
+
+
+def _words(token: Token) -> str:
+    if token.children is None:
+        return token.content.strip() if token.type in ("fence", "code_block") else ""
+    said = (" " if each.type in ("softbreak", "hardbreak") else each.content for each in token.children)
+    return "".join(said).strip()
+
+
 def _nowhere(_target: str) -> str | None:
     return None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cairn.lib.markdown import as_html, targets
+from cairn.lib.markdown import as_html, as_words, targets
 
 
 def test_words_become_html():
@@ -58,6 +58,12 @@ def test_a_picture_from_elsewhere_is_a_link():
 
 def test_a_picture_of_ours_that_one_may_not_see_is_its_words():
     assert as_html("![A cairn](item:8)", address=ours).strip() == "<p>A cairn</p>"
+
+
+def test_words_are_what_is_read():
+    text = "## What `we` mean\n\nA **quiet**\nnight.\n\n- One\n- [Two](https://example.org)\n\n```\nls -l\n```\n\n![A cairn](a.png)"
+
+    assert as_words(text) == "What we mean\nA quiet night.\nOne\nTwo\nls -l\nA cairn"
 
 
 def test_targets_are_told_in_their_order():
