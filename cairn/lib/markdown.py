@@ -12,7 +12,7 @@ ALLOWED = {
     "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "table",
     "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-# What a link or picture of ours ("item:7", "attachment:3") leads to; "" where it leads nowhere, None where it is not ours.
+# What a link or picture of ours ("item:7", "attachment:3") leads to; "" leads nowhere, None is not ours.
 Address = Callable[[str], str | None]
 
 

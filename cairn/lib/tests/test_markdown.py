@@ -61,7 +61,8 @@ def test_a_picture_of_ours_that_one_may_not_see_is_its_words():
 
 
 def test_words_are_what_is_read():
-    text = "## What `we` mean\n\nA **quiet**\nnight.\n\n- One\n- [Two](https://example.org)\n\n```\nls -l\n```\n\n![A cairn](a.png)"
+    text = "## What `we` mean\n\nA **quiet**\nnight.\n\n- One\n- [Two](https://example.org)\n\n"
+    text += "```\nls -l\n```\n\n![A cairn](a.png)"
 
     assert as_words(text) == "What we mean\nA quiet night.\nOne\nTwo\nls -l\nA cairn"
 
