@@ -29,7 +29,7 @@ export class Find {
     if (event.key === "/" && !writes(at) && !event.ctrlKey && !event.metaKey && !event.altKey) return goTo(event);
     const form = at.closest?.("[data-find]");
     if (!form) return;
-    if (event.key === "Escape") close(form);
+    if (event.key === "Escape" && !place(form)?.hidden) return leave(event, form);
     if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event, form, at);
   }
 
@@ -101,6 +101,17 @@ function show(form, html) {
 function close(form) {
   const box = place(form);
   if (box) box.hidden = true;
+}
+
+/**
+ * The suggestions go, what was typed stays; the next Escape is the browser's own.
+ * @param {KeyboardEvent} event
+ * @param {Element} form
+ */
+function leave(event, form) {
+  event.preventDefault();
+  /** @type {HTMLElement | null} */ (form.querySelector("[data-find-field]"))?.focus();
+  close(form);
 }
 
 /**
