@@ -42,7 +42,8 @@ def topics_of(community: Community, *, view: str = POOL, said: str = "", person:
     """Those of a view, narrowed to what was said, in its order. What waits on a date's page is on no list."""
     topics = Topic.objects.filter(community=community).exclude(state=Topic.State.LEFT)
     if view == MINE:
-        topics = topics.filter(Q(by=person) | Q(shown_by=person) | Q(seconds__person=person)).distinct()
+        wanted = TopicSecond.objects.filter(topic__community=community, person=person).values("topic")
+        topics = topics.filter(Q(by=person) | Q(shown_by=person) | Q(pk__in=wanted))
     else:
         topics = topics.filter(state=STATES[view])
     if said:
