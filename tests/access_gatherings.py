@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cairn.charter.tests.factories import BacklogItemFactory
 from cairn.communities.models import Community
 from cairn.formats.models import CommunityFormat
 from cairn.gatherings.checking_in import token_of
@@ -23,6 +24,7 @@ from cairn.gatherings.models import (
     Season,
     Series,
     Slot,
+    Topic,
 )
 from cairn.gatherings.tests.factories import AnswerFactory, GatheringFactory, SeriesSignupFactory, StretchFactory
 from cairn.people.models import Person
@@ -53,10 +55,14 @@ def series_in(community: Community, *, began_by: Person, comes: Person) -> tuple
     Duty.objects.create(gathering=gathering, kind="HOST", person=comes, standing=Duty.Standing.TAKEN, since=begins)
     AnswerFactory(gathering=gathering, person=comes, reply=Answer.Reply.COMING)
     SeriesSignupFactory(series=stretch.series, person=comes)
+    taken = Topic.objects.create(
+        community=community, text="Tea", by=began_by, gathering=gathering, state="TAKEN", at=begins
+    )
+    item = BacklogItemFactory(community=community, made_by=began_by)
     found = date_of(stretch.series, stretch.first_on)
     assert found is not None
     on = {"on": stretch.first_on, "slot": slot.pk, "material": material.pk, "here": token_of(found), "kind": "host"}
-    return on, stretch.series_id
+    return {**on, "topic": taken.pk, "item": item.pk}, stretch.series_id
 
 
 def pair_in(community: Community, *, begun_by: Person, takes_part: Person) -> dict[str, Any]:
