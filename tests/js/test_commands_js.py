@@ -264,6 +264,17 @@ def test_what_no_event_brings_is_shown_even_when_the_stream_was_faster(room: Roo
     assert page.locator("#word").inner_text() == "newest"
 
 
+def test_a_quick_tap_on_a_button_after_one_into_the_field_is_no_double_click(room: Room, stage: Stage) -> None:
+    page = room(WRITE_ONE)
+    page.fill("#text", "One")
+
+    for where, detail in (("#text", 1), ("button", 2)):  # the browser counts taps at one place, whatever lies there
+        page.dispatch_event(where, "click", {"detail": detail})
+
+    nothing_waits(page)
+    assert stage.texts("text") == ["One"]
+
+
 def test_half_typed_text_survives_a_reload(room: Room) -> None:
     page = room(WRITE_ONE)
     page.locator("#text").press_sequentially("half a tho")

@@ -17,6 +17,7 @@ export class Commands {
   #problems = new Problems();
   #off = new AbortController();
   #clicks = 0; // 2: the last click was the second of a double click
+  #hasPressed = false; // the first of them was on a button; on a field it was only to write there
   /** @type {WeakMap<EventTarget, number>} */
   #sentAt = new WeakMap();
 
@@ -34,7 +35,7 @@ export class Commands {
   connect() {
     this.#off = new AbortController();
     const { signal } = this.#off;
-    document.addEventListener("click", (event) => (this.#clicks = event.detail), { signal, capture: true });
+    document.addEventListener("click", (event) => this.#count(event), { signal, capture: true });
     document.addEventListener("submit", (event) => this.#take(event), { signal });
     document.addEventListener("invalid", (event) => this.#hush(event), { signal, capture: true });
     addEventListener("storage", (event) => event.key === this.#outbox.name && this.#outbox.look(), { signal });
@@ -77,7 +78,13 @@ export class Commands {
    * @param {SubmitEvent} event
    */
   #isDouble({ submitter }) {
-    return submitter !== null && this.#clicks > 1;
+    return submitter !== null && this.#clicks > 1 && this.#hasPressed;
+  }
+
+  /** @param {MouseEvent} event */
+  #count({ detail, target }) {
+    if (detail < 2) this.#hasPressed = /** @type {Element} */ (target).closest("button") !== null;
+    this.#clicks = detail;
   }
 
   /**
