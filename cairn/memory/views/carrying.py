@@ -1,8 +1,10 @@
 """The memory as a folder of notes: bringing one in, with a look at what it would make, and taking all of it along."""
 
+import io
 import tempfile
-from typing import Any
+from typing import IO, Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +15,7 @@ from cairn.lib.refusals import Refusal
 from cairn.memory import access, importing
 from cairn.memory.actions import waiting
 from cairn.memory.forms.carrying import ArchiveForm
+from cairn.memory.models import Item
 from cairn.people.access import person_of
 
 PAGE = "memory/import.html"
@@ -50,11 +53,22 @@ def memory_import(request: HttpRequest, slug: str) -> HttpResponse:
 def memory_export(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Everything that one reads, as a zip of Markdown: by those who lead."""
     reader = access.leading(request.user, slug)
-    # Written to a file of its own once it is large: a memory has pictures.
+    items = access.items_for(reader).select_related("community")
+    return FileResponse(
+        _packed(items), as_attachment=True, filename=f"{slug}-memory.zip", content_type="application/zip"
+    )
+
+
+def _packed(items: QuerySet[Item]) -> IO[bytes]:
+    """The zip, in memory while it is small and in a file of its own once it is large: a memory has pictures."""
     folder = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  (the answer closes it)
-    importing.export(access.items_for(reader).select_related("community"), folder)
+    importing.export(items, folder)
+    is_large = folder.tell() > IN_MEMORY
     folder.seek(0)
-    return FileResponse(folder, as_attachment=True, filename=f"{slug}-memory.zip", content_type="application/zip")
+    if is_large:
+        return folder
+    with folder:
+        return io.BytesIO(folder.read())
 
 
 def _make(request: HttpRequest, reader: Reader) -> HttpResponse:
