@@ -1,12 +1,12 @@
 """Duties of coming dates that nobody has."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from cairn.communities.navigation import Reader
-from cairn.gatherings.dates import Date, dates_between
-from cairn.gatherings.models import Duty, Kind, Series, SeriesDuty
+from cairn.gatherings.dates import Date
+from cairn.gatherings.models import Duty, Kind, SeriesDuty
 
 from .carers import HOLDING
 
@@ -17,19 +17,16 @@ class OpenDuty:
     kind: str
 
 
-def open_for(reader: Reader, at: datetime, within: timedelta) -> list[OpenDuty]:
-    """What is open on the next dates that the reader leads, began or convenes, in time. Four queries at most."""
+def open_among(dates: Iterable[Date], reader: Reader) -> list[OpenDuty]:
+    """What is open on those of the dates that the reader leads, began or convenes, in their order. Two queries."""
+    dates = [found for found in dates if not found.is_cancelled]
+    if not dates:
+        return []
     wanted: dict[int, list[str]] = {}
     of_here = SeriesDuty.objects.filter(series__community=reader.community, series__ended_at=None)
     for series, kind in of_here.values_list("series", "kind"):
         wanted.setdefault(series, []).append(kind)
-    if not wanted:
-        return []
-    dates = [
-        found
-        for found in dates_between(Series.objects.filter(pk__in=wanted), at, at + within)
-        if found.starts_at > at and not found.is_cancelled
-    ]
+    dates = [found for found in dates if found.stretch.series_id in wanted]
     held: dict[tuple[int, str], Any] = {
         (row, kind): (person, standing)
         for row, kind, person, standing in Duty.objects.filter(

@@ -1,5 +1,6 @@
 """What is worth a member's attention: at most five lines, each a fact with one button."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from cairn.charter.models import Agreement, BacklogItem
 from cairn.charter.queries import backlog, launch
 from cairn.communities.models import Community, Membership
 from cairn.communities.navigation import Reader
+from cairn.gatherings.dates import Date
 from cairn.help.models import FollowUp
 from cairn.help.queries.attention import turns_waiting, untold, with_reasons
 from cairn.help.queries.listing import follow_ups_of
@@ -37,8 +39,8 @@ class Point:
     tint: str = "lake"
 
 
-def points_for(reader: Reader, today: date) -> list[Point]:
-    """The lines for a member, most urgent first. Eight queries at most."""
+def points_for(reader: Reader, coming: Sequence[Date], today: date) -> list[Point]:
+    """The lines for a member, most urgent first; `coming` are the next dates they may see. Eight queries at most."""
     facts = _facts(reader)
     # While the community is being founded the page itself leads to that room.
     rooms = (
@@ -48,7 +50,7 @@ def points_for(reader: Reader, today: date) -> list[Point]:
     )
     points = [_room(room) for room in rooms[:1]]
     points += [_due(reader, item, today) for item in backlog.due_by(reader.community, reader.person, today + AHEAD)[:2]]
-    points += [Point(**parts) for parts in care_points(reader, timezone.now())]
+    points += [Point(**parts) for parts in care_points(reader, coming, timezone.now())]
     points += _help(reader, facts)
     points += [*_asking(reader, facts), *_canvas(reader, facts), *_launch(reader, facts)]
     return points[:MOST]

@@ -1,5 +1,6 @@
 """What a member takes care of at the next gatherings, is asked for, or what is open there."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,23 +10,27 @@ from django.utils.translation import gettext as _
 
 from cairn.communities.navigation import Reader
 from cairn.gatherings.addresses import address_of
-from cairn.gatherings.dates import of_row
+from cairn.gatherings.dates import Date, of_row
 from cairn.gatherings.duty_words import because
 from cairn.gatherings.library import guide_to
 from cairn.gatherings.models import Duty
 from cairn.gatherings.queries.carers import duties_ahead
-from cairn.gatherings.queries.open_duties import OpenDuty, open_for
+from cairn.gatherings.queries.open_duties import OpenDuty, open_among
 
 SOON, NOW = timedelta(days=10), timedelta(days=2)
 MOST = 2
 
 
-def care_points(reader: Reader, at: datetime) -> list[dict[str, Any]]:
-    """Parts of points, most urgent first: questions to the reader, their own dates soon, what is open. Five queries."""
+def care_points(reader: Reader, coming: Iterable[Date], at: datetime) -> list[dict[str, Any]]:
+    """Parts of points, most urgent first: questions to the reader, their own dates soon, what is open. Three queries.
+
+    coming  the next dates that the reader may see, in time
+    """
     own = duties_ahead(reader.community, reader.person, at)
     asked = [_asked(duty) for duty in own if duty.standing == Duty.Standing.ASKED]
     mine = [_mine(duty) for duty in own if duty.standing == Duty.Standing.TAKEN and _is_soon(duty, at)]
-    missing = [_missing(each, at) for each in open_for(reader, at, SOON)]
+    soon = [found for found in coming if at < found.starts_at <= at + SOON]
+    missing = [_missing(each, at) for each in open_among(soon, reader)]
     return [*asked[:MOST], *mine[:1], *missing[:MOST]]
 
 

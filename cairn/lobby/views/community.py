@@ -17,6 +17,8 @@ from cairn.gatherings.queries.missed import missed_by
 from cairn.lobby.queries import attention, front
 from cairn.rooms.queries.community import open_rooms
 
+A_FEW = 12  # dates: as many as what is open is looked for on
+
 
 @require_safe
 def community(request: HttpRequest, slug: str) -> HttpResponse:
@@ -41,12 +43,12 @@ def community(request: HttpRequest, slug: str) -> HttpResponse:
 def _today(reader: Reader) -> dict[str, Any]:
     now = timezone.now()
     assert reader.membership is not None  # visitors see another page
-    upcoming = next_dates(series_for(reader), now, 1)
+    coming = next_dates(series_for(reader), now, A_FEW)
     return {
-        "next": upcoming[0] if upcoming else None,
+        "next": coming[0] if coming else None,
         "missed": missed_by(reader.membership, series_for(reader), now),
         "part": _part_of_day(timezone.localtime(now)),
-        "points": attention.points_for(reader, day_in(reader.community, now)),
+        "points": attention.points_for(reader, coming, day_in(reader.community, now)),
     }
 
 
