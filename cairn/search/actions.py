@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from cairn.lib.background import soon
 from cairn.log.models import Entry
 
 from . import readers, sources, words
@@ -96,6 +97,7 @@ def withdraw(about: Iterable[str]) -> int:
 def forget_community(entry: Entry) -> None:
     """Follows community.erased: nothing of it is found any more."""
     withdraw(Indexed.objects.filter(community_id=entry.community_id).values_list("about", flat=True))
+    soon("search.tidy_up")
 
 
 def forget_person(entry: Entry) -> None:
@@ -103,6 +105,7 @@ def forget_person(entry: Entry) -> None:
     own = Audience.objects.filter(key=readers.only(entry.actor_id or 0)).values_list("document__about", flat=True)
     withdraw(own)
     Part.objects.filter(person_id=entry.actor_id or 0).delete()
+    soon("search.tidy_up")
 
 
 def reindex(told: Callable[[str, int], None] = lambda kind, number: None, kinds: Collection[str] = ()) -> int:

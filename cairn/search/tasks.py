@@ -19,3 +19,9 @@ def look_over() -> None:
     """Whatever changed without a verb is put right, and what was deleted leaves the file."""
     reindex()
     database().tidy()
+
+
+@background.task
+def tidy_up() -> None:
+    """Somebody or a community was erased: their words leave the file too, and not only the answers."""
+    database().tidy()

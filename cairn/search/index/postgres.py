@@ -53,6 +53,11 @@ def find(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = Fal
     return list(dict.fromkeys([*found, *_newest(ASKED, asked, within, most)]))[:most]
 
 
+def newest(terms: Sequence[Term], within: Within, *, most: int) -> list[Hit]:
+    """Some documents with all of the terms, the newest first: quicker than the best."""
+    return _newest(ASKED, _match(terms, " & "), within, most)
+
+
 def count(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = False) -> int:
     """How many documents have the terms, up to `most`."""
     where, values = conditions(within)

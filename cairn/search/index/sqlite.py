@@ -54,6 +54,11 @@ def find(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = Fal
     return list(dict.fromkeys([*found, *_rows(asked, within, "ORDER BY search_index.rowid DESC", most)]))[:most]
 
 
+def newest(terms: Sequence[Term], within: Within, *, most: int) -> list[Hit]:
+    """Some documents with all of the terms, the newest first: quicker than the best."""
+    return _rows(_match(terms, " AND "), within, "ORDER BY search_index.rowid DESC", most)
+
+
 def count(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = False) -> int:
     """How many documents have the terms, up to `most`."""
     where, values = conditions(within)
