@@ -47,4 +47,9 @@ def _word_start(text: str, at: int) -> int:
 
 
 def _places(text: str, stems: Collection[str], language: str) -> list[tuple[int, int]]:
-    return [(start, end) for word, start, end in words.split(text) if words.stem(word, language) in stems]
+    firsts = {stem[:1] for stem in stems}  # no stem begins otherwise than its word, and stemming takes its time
+    return [
+        (start, end)
+        for word, start, end in words.split(text)
+        if words.fold(word[0])[:1] in firsts and words.stem(word, language) in stems
+    ]
