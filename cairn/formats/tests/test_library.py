@@ -9,6 +9,7 @@ from cairn.formats.pieces import Text
 from cairn.lib import lined_yaml
 
 LIBRARY = library.FOLDER.parent
+OURS = {"knowledge", "pairs"}  # headings and questions of our own, after nobody
 SEVEN = {"vision", "importance", "who_what", "communication", "how", "resources", "measure"}
 
 MINUTES = {
@@ -128,7 +129,7 @@ def test_every_text_is_there_in_both_languages(path: Path):
     data, _lines = lined_yaml.read(path.read_text())
 
     found = list(texts(data))
-    assert len(found) > 10
+    assert len(found) > 5
     assert [place for place, text in found if set(text) != {"en", "fr"} or not all(text.values())] == []
 
 
@@ -140,7 +141,7 @@ def test_french_has_its_own_spaces_and_apostrophes(path: Path):
     assert [text["fr"] for _place, text in texts(data) if any(each in text["fr"] for each in wrong)] == []
 
 
-@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [path for path in files() if path.parent.name not in OURS], ids=lambda path: path.stem)
 def test_every_file_thanks_somebody(path: Path):
     data, _lines = lined_yaml.read(path.read_text())
 
