@@ -97,8 +97,8 @@ def signed_in(person: Person) -> Client:
     return browser
 
 
-def furnished(community: Community, people: dict[str, Person], browsers: dict[str, Client]) -> Place:
-    """A community in which every page has something to show."""
+def belonging_in(community: Community, people: dict[str, Person]) -> tuple[dict[str, Membership], dict[str, Role]]:
+    """Everybody as what they are in it, by name."""
     roles: dict[str, Role] = {}
     belonging: dict[str, Membership] = {}
     for name, (state, kind) in BELONGING.items():
@@ -106,6 +106,16 @@ def furnished(community: Community, people: dict[str, Person], browsers: dict[st
             belonging[name] = MembershipFactory(community=community, person=people[name], state=state)
         if kind:
             roles[name] = RoleFactory(community=community, person=people[name], kind=kind)
+    return belonging, roles
+
+
+def persona_in(community: Community) -> int:
+    return Persona.objects.create(community=community, name="Newcomer", position=1, made_at=LONG_AGO).pk
+
+
+def furnished(community: Community, people: dict[str, Person], browsers: dict[str, Client]) -> Place:
+    """A community in which every page has something to show."""
+    belonging, roles = belonging_in(community, people)
     leader, member = people["leader"], people["active"].pk
     for number in (1, 2):
         CanvasVersionFactory(community=community, number=number, made_by=leader)
@@ -114,7 +124,6 @@ def furnished(community: Community, people: dict[str, Person], browsers: dict[st
     step = launch_path().steps[0].key
     link = InvitationFactory(community=community, made_by=leader)
     format_key = CommunityFormatFactory(community=community).key
-    persona = Persona.objects.create(community=community, name="Newcomer", position=1, made_at=LONG_AGO).pk
     closed = room_in(community, closed=True).pk
     date, series = series_in(community, began_by=leader, comes=people["active"])
     kept, kept_below = memory_in(community, author=people["active"])
@@ -128,17 +137,16 @@ def furnished(community: Community, people: dict[str, Person], browsers: dict[st
         **dict.fromkeys(("backlog_item", "taking", "completion", "dropping", "reopening", "place"), item),
         **dict.fromkeys(("measure_wording", "measure_retirement", "measure_place"), measure),
         **dict.fromkeys(("minutes", "minutes_pdf"), closed),
-        **dict.fromkeys(("persona_revision", "persona_retirement"), persona),
+        **dict.fromkeys(("persona_revision", "persona_retirement"), persona_in(community)),
         "series": series,
         "withdrawal": link.pk,
         "evidence_removal": EvidenceFactory(community=community, step=step, given_by=leader).pk,
     }
-    season = season_in(community, begun_by=leader, carries=people["active"])
     address = {
         **answer,
         **date,
         **kept_below,
-        **season,
+        **season_in(community, begun_by=leader, carries=people["active"]),
         **pair_in(community, begun_by=leader, takes_part=people["active"]),
         "slug": community.slug,
         "number": 2,

@@ -7,8 +7,6 @@ class GatheringsConfig(AppConfig):
 
     def ready(self) -> None:
         from cairn.communities import navigation
-        from cairn.log.actions import follow
-        from cairn.notices import kinds
         from cairn.rooms.findable import kept_elsewhere
         from cairn.search import sources
 
@@ -19,6 +17,18 @@ class GatheringsConfig(AppConfig):
             topic_verbs,
             verbs,
         )
+
+        navigation.add("gather", _("Gather"), "gather", 20)
+        kept_elsewhere(findable.rooms_of_dates)
+        for source in (findable.SERIES, findable.DATES, findable.MINUTES):
+            sources.add(source)
+        self.hear()
+        self.name_letters()
+
+    def hear(self) -> None:
+        """What happens elsewhere and concerns gatherings."""
+        from cairn.log.actions import follow
+
         from .actions.hosting import lead_along
         from .actions.laying import credit_who_came
         from .actions.laying_down import lay_down_all, lay_down_everywhere, lay_down_one
@@ -46,6 +56,11 @@ class GatheringsConfig(AppConfig):
         follow("room.closed", keep_room)
         follow("member.left", leave_all_pairs)
         follow("member.set_sail", stand_up_for_a_while)
+
+    def name_letters(self) -> None:
+        """What people may choose to be written about."""
+        from cairn.notices import kinds
+
         kinds.add(
             kinds.Kind("gathering.duty", _("I am asked to take care of something at a gathering, or that changes")),
             kinds.Kind("gathering.duty_ahead", _("What I take care of at a gathering is a few days away")),
@@ -60,8 +75,3 @@ class GatheringsConfig(AppConfig):
                 "gathering.season", _("A season in which I carry something comes to its end"), kinds.Rhythm.MORNING
             ),
         )
-
-        navigation.add("gather", _("Gather"), "gather", 20)
-        kept_elsewhere(findable.rooms_of_dates)
-        for source in (findable.SERIES, findable.DATES, findable.MINUTES):
-            sources.add(source)

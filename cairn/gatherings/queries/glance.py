@@ -47,8 +47,7 @@ def glance_at(dates: Sequence[Date], reader: Any) -> dict[Address, Glance]:
 def _signed_up(series: set[int]) -> dict[int, int]:
     """How many come to each series each time, as it stands today."""
     now = SeriesSignup.objects.filter(series__in=series, until=None, since__lte=timezone.now())
-    now = now.values("series").annotate(n=Count("pk"))
-    return dict(now.values_list("series", "n"))
+    return dict(now.values("series").annotate(n=Count("pk")).values_list("series", "n"))
 
 
 def _answers(rows: list[int]) -> dict[int, int]:
