@@ -1,9 +1,11 @@
 """The world of the table of access: three communities, everybody who may come to their doors, and four rooms."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
 from cairn.charter.library import launch_path
 from cairn.charter.models import Persona
@@ -29,7 +31,7 @@ from cairn.notices.models import Letter
 from cairn.people.models import Person
 from cairn.people.tests.factories import EmailAddressFactory, PersonFactory
 from cairn.rooms import actions
-from cairn.rooms.models import Room
+from cairn.rooms.models import Participant, Room
 from cairn.rooms.tests.factories import do, facilitator_of, go_on, guest_in, member_in, open_room
 from cairn.rooms.tests.pages import browser_of
 
@@ -188,6 +190,8 @@ def room_of(community: Community, browsers: dict[str, Client], *, closed: bool =
     guests = {"guest": guest_in(room)} if room.lets_guests_in else {}
     if closed:
         actions.close_room(facilitator_of(room), seen=room.current_id)
+    # Here all the while, however slow the machine: others cannot take the lead.
+    Participant.objects.filter(room=room, is_facilitator=True).update(seen_at=timezone.now() + timedelta(days=1))
     address = {"code": room.code, "step_pk": room.current_id}
     outside = {role: browsers[role] for role in ("stranger", "leader")}  # of the community, but not in the room
     outside |= {"anonymous": Client(), "wall key": Client()}
