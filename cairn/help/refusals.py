@@ -17,6 +17,10 @@ class YourOwnRequest(Refusal):
     sentence = _("You asked this yourself. Add what you found out below your question instead.")
 
 
+class TheyAsk(Refusal):
+    sentence = _("{name} is the one who asks. Think of somebody else.")
+
+
 class NobodyNamed(Refusal):
     sentence = _("Name at least one person, or ask the whole community.")
 

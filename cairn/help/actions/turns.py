@@ -23,6 +23,7 @@ from cairn.help.refusals import (
     AwayNow,
     NotAMemberHere,
     RequestIsOver,
+    TheyAsk,
     YourOwnRequest,
 )
 from cairn.lib.working_time import after
@@ -84,6 +85,7 @@ def give_turn(request: Request, person: int, *, because: Because, at: datetime, 
     turn, made = Turn.objects.get_or_create(request=request, person=asked, defaults=fresh)
     if made:
         tell_turn("help.turn_given", turn, at=at)
+    if made and request.asker_id != person:  # introduced to their own question, without knowing whose it is
         write_letter(asked, kind=TURN, key=f"turn:{request.pk}", say=partial(_turn_words, turn), at=at)
     return made
 
@@ -106,10 +108,11 @@ def not_now(turn: Turn, *, at: datetime | None = None) -> None:
 def introduce(request: Request, *, by: Person, person: Person, word: str = "", at: datetime | None = None) -> Turn:
     """ "I cannot answer, but I know who": that person is asked, and sees the request from now on.
 
-    Raises RequestIsOver, YourOwnRequest, NotAMemberHere, AskedAlready, AwayNow, AskedOftenEnough.
+    Whoever asked without a name can be introduced like anybody: a refusal would tell who they are.
+    Raises RequestIsOver, YourOwnRequest, TheyAsk, NotAMemberHere, AskedAlready, AwayNow, AskedOftenEnough.
     """
     request, at = held(request), clock(at)
-    _refuse(request, person, at)
+    _refuse(request, by, person, at)
     facts = {"wave": 0, "introduced_by": by, "word": word}
     if not give_turn(request, person.pk, because={}, at=at, **facts):
         raise AskedOftenEnough(name=person)
@@ -130,11 +133,13 @@ def be_quiet(membership: Any, *, until: Any, at: datetime | None = None) -> None
     )  # fmt: skip
 
 
-def _refuse(request: Request, person: Person, at: datetime) -> None:
+def _refuse(request: Request, by: Person, person: Person, at: datetime) -> None:
     if not request.is_open:
         raise RequestIsOver
-    if request.asker_id == person.pk:
+    if request.asker_id == person.pk and by.pk == person.pk:
         raise YourOwnRequest
+    if request.asker_id == person.pk and request.is_named:
+        raise TheyAsk(name=person)
     membership = membership_of(person, request.community)
     if membership is None:
         raise NotAMemberHere(name=person)

@@ -10,7 +10,8 @@ from cairn.people.models import Person
 def turns_waiting(person: Person) -> QuerySet[Turn]:
     """Requests that somebody was asked to answer and that wait for them."""
     own = Answer.objects.filter(request=OuterRef("request"), author=person, withdrawn_at=None)
-    return Turn.objects.filter(person=person, reply="", request__end="").exclude(Exists(own))
+    waiting = Turn.objects.filter(person=person, reply="", request__end="").exclude(request__asker=person)
+    return waiting.exclude(Exists(own))
 
 
 def untold(person: Person) -> QuerySet[FollowUp]:

@@ -189,8 +189,10 @@ def test_an_introduction_respects_the_week_and_those_who_are_away(community, mem
     away = somebody_in(community, "Away", state=Membership.State.SAILING)
     with pytest.raises(refusals.AwayNow):
         actions.introduce(request, by=knows, person=away, at=MONDAY)
-    with pytest.raises(refusals.YourOwnRequest):
+    with pytest.raises(refusals.TheyAsk):
         actions.introduce(request, by=knows, person=member, at=MONDAY)
+    with pytest.raises(refusals.YourOwnRequest):
+        actions.introduce(request, by=member, person=member, at=MONDAY)
 
 
 candidates = st.lists(
