@@ -1,4 +1,4 @@
-"""Signed links in letters: whoever has the letter may say whether an item is still true, without signing in."""
+"""Links to items that say something: that a question led there; and, signed in letters, whether it is still true."""
 
 from django.core import signing
 from django.urls import reverse
@@ -6,11 +6,13 @@ from django.urls import reverse
 from .models import Question
 
 SALT = "memory.still_true"
+ASKED = "asked=1"  # in an address: it was suggested to somebody who was about to ask
 
 
-def still_true_path(question: Question) -> str:
-    """The path of the page with the three answers."""
-    return reverse("still_true", args=[signing.dumps(question.pk, salt=SALT, compress=True)])
+def still_true_path(question: Question, reply: str = "") -> str:
+    """The path of the page with the three answers, or with the button of one of them."""
+    path = reverse("still_true", args=[signing.dumps(question.pk, salt=SALT, compress=True)])
+    return f"{path}?say={reply.lower()}" if reply else path
 
 
 def read_still_true(token: str) -> Question | None:

@@ -8,8 +8,10 @@ from cairn.communities.navigation import Reader
 from cairn.help.access import requests_for
 from cairn.help.models import Request
 from cairn.help.words import gist, nearness, telling
+from cairn.memory.links import ASKED
 from cairn.search import queries as search
 from cairn.search import readers, sources
+from cairn.search.models import Indexed
 
 MOST, NEAR, LOOKED_AT = 4, 0.5, 200
 KINDS = ("item", "request")
@@ -17,7 +19,10 @@ KINDS = ("item", "request")
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Something like what was typed. `kind` is "request" or a kind of document, `label` says which."""
+    """Something like what was typed. `kind` is "request" or a kind of document, `label` says which.
+
+    `url` of what the memory has says that a question led there, so that newcomers are shown what others asked.
+    """
 
     kind: str
     title: str
@@ -36,10 +41,20 @@ def similar(reader: Reader, text: str, *, without: Request | None = None) -> lis
     answered = set(requests_for(reader).filter(pk__in=numbers, answered_at__isnull=False).values_list("pk", flat=True))
     labels = {source.kind: str(source.label) for source in sources.every()}
     like = [
-        Alike(each.kind, each.title, each.url, int(each.about.partition(":")[2]) in answered, labels.get(each.kind, ""))
+        Alike(
+            each.kind,
+            each.title,
+            _address(each),
+            int(each.about.partition(":")[2]) in answered,
+            labels.get(each.kind, ""),
+        )
         for each in documents
     ]
     return [*like, *_of_few(reader, text, without)][:MOST]
+
+
+def _address(found: Indexed) -> str:
+    return f"{found.url}?{ASKED}" if found.kind == "item" else found.url
 
 
 def _of_few(reader: Reader, text: str, without: Request | None) -> list[Alike]:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -59,11 +59,18 @@ def item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One item: what it says, where it comes from, whether it holds. Members' readings are counted, not who read."""
     reader = access.reading(request.user, slug)
     found = access.item_for(reader, pk)
+    if "asked" in request.GET:
+        return _led_there(request, reader, found)
     if reader.membership is not None and request.method == "GET":
         actions.note_read(found)
-        if "asked" in request.GET:  # a page where one asks suggested it
-            actions.note_asked(found)
     return render(request, ITEM, item_page(reader, found))
+
+
+def _led_there(request: HttpRequest, reader: Reader, found: Item) -> HttpResponse:
+    """A page where one asks suggested it: counted once, then its own address, which is what one reloads and shares."""
+    if reader.membership is not None and request.method == "GET":
+        actions.note_asked(found)
+    return redirect("memory_item", reader.community.slug, found.pk)
 
 
 def item_page(reader: Reader, found: Item, **facts: Any) -> dict[str, Any]:
@@ -71,6 +78,8 @@ def item_page(reader: Reader, found: Item, **facts: Any) -> dict[str, Any]:
     items = access.items_for(reader)
     belongs = reader.membership is not None
     about = f"item:{found.pk}"
+    today = day_in(reader.community, timezone.now())
+    is_asked = belongs and queries.still_asked(found, reader.person)
     return {
         "community": reader.community,
         "reader": reader,
@@ -83,8 +92,9 @@ def item_page(reader: Reader, found: Item, **facts: Any) -> dict[str, Any]:
         "lives_on_in": items.filter(pk=found.lives_on_in_id).first() if found.lives_on_in_id else None,
         "sees_people": access.reads_as_members_do(reader),
         "may_settle": access.may_settle(reader, found),
-        "is_asked": belongs and queries.still_asked(found, reader.person),
-        "today": day_in(reader.community, timezone.now()),
+        "is_asked": is_asked,
+        "asks": belongs and not found.is_draft and (is_asked or found.is_due(today)),
+        "today": today,
         "form": SuccessorForm(items=items, item=found) if belongs else None,
         **facts,
     }
