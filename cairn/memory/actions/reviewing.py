@@ -98,10 +98,11 @@ def _words(question: Question) -> Words:
             _("{title} ({kind}) is due for a look.").format(title=item.title, kind=item.get_kind_display()),
             _("One click says it: still true, needs work, or outdated. Outdated things stay readable, and say so."),
         ],
-        (_("Look and say"), still_true_path(question)),
+        (_("Still true"), still_true_path(question, Question.Reply.TRUE)),
         _("You get this because you look after it in {community}.").format(community=item.community)
         if is_keeper
         else _("You get this because nobody else looks after it in {community} just now.").format(
             community=item.community
         ),
+        (_("Not any more"), still_true_path(question)),
     )

@@ -1,4 +1,5 @@
 import secrets
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -98,6 +99,10 @@ class Item(models.Model):
     @property
     def is_outdated(self) -> bool:
         return self.standing == self.Standing.OUTDATED
+
+    def is_due(self, today: date) -> bool:
+        """Whether it is time to ask whether it still holds."""
+        return self.review_on is not None and self.review_on <= today and not self.is_outdated
 
 
 class Author(models.Model):

@@ -9,10 +9,13 @@ from cairn.communities.views.answers import signed_in_to_act
 from cairn.lib.refusals import Refusal
 from cairn.memory import access, actions
 from cairn.memory.forms import StillTrueForm
+from cairn.memory.models import Question
 from cairn.memory.reading import as_html
 from cairn.people.access import person_of
 
 from .items import ITEM, item_page
+
+REPLIES = set(Question.Reply.values)
 
 
 @require_POST
@@ -36,7 +39,8 @@ def still_true(request: HttpRequest, token: str) -> HttpResponse:
     """From the letter: the link is the proof. Opening it changes nothing: programs that look at links open it too."""
     question = access.question_at(token)
     item = question.item
-    page = {"question": question, "item": item, "community": item.community}
+    say = request.GET.get("say", "").upper()
+    page = {"question": question, "item": item, "community": item.community, "say": say if say in REPLIES else ""}
     if request.method == "POST":
         form = StillTrueForm(request.POST)
         if form.is_valid():
