@@ -48,8 +48,10 @@ def _word_start(text: str, at: int) -> int:
 
 def _places(text: str, stems: Collection[str], language: str) -> list[tuple[int, int]]:
     firsts = {stem[:1] for stem in stems}  # no stem begins otherwise than its word, and stemming takes its time
+    beginnings = tuple(stem[:-1] for stem in stems if stem.endswith("*"))
     return [
         (start, end)
         for word, start, end in words.split(text)
-        if words.fold(word[0])[:1] in firsts and words.stem(word, language) in stems
+        if words.fold(word[0])[:1] in firsts
+        and (words.fold(word).startswith(beginnings) or words.stem(word, language) in stems)
     ]

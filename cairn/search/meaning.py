@@ -12,6 +12,7 @@ from .index import Term, Within, database
 from .models import Indexed, Near, Word
 
 MOST_FORMS, MOST_NEAR, LOOKED_AT = 40, 12, 5
+Stems = dict[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,22 @@ class Meant:
         return {stem for term in self.terms for alternative in term for stem in alternative}
 
 
-def meant_by(asked: Asked, *, typing: bool = False) -> Meant:
+def meant_by(asked: Asked, within: Within, *, typing: bool = False) -> Meant:
     """The terms as typed; while one is still typing the last word may go on."""
-    known = _known(asked.words)
-    terms = [_alone(known.get(word, set()) | words.guesses(word)) for word in asked.words]
+    unusual = _unusual([*asked.words, *(word for phrase in asked.phrases for word in phrase)], within)
+    terms = [_alone(unusual.get(word, set()) | words.guesses(word)) for word in asked.words]
     if typing and asked.words:
-        terms[-1] |= _alone(_going_on(asked.words[-1]))
-    return Meant((*terms, *map(_phrase, asked.phrases)), {})
+        last = terms.pop()
+        if len(asked.words[-1]) > 1:
+            terms.append(last | _alone(_going_on(asked.words[-1], within)))
+        elif not terms:  # a single letter says nothing beside a word
+            terms.append(last)
+    return Meant((*terms, *(_phrase(phrase, unusual) for phrase in asked.phrases)), {})
 
 
 def corrected(asked: Asked, within: Within) -> Meant | None:
     """The same with words that nothing has read as their neighbours; None where there is nothing to correct."""
-    meant, instead = meant_by(asked), {}
+    meant, instead = meant_by(asked, within), {}
     terms = list(meant.terms)
     for place, word in enumerate(asked.words):
         if database().count([terms[place]], within, most=1):
@@ -61,36 +66,43 @@ def loosened(asked: Asked, meant: Meant, within: Within) -> Meant:
     return Meant(tuple(terms), meant.instead)
 
 
-def side_by_side(asked: Asked) -> Term | None:
+def side_by_side(asked: Asked, within: Within) -> Term | None:
     """All that was typed, as if it stood in quotes; None for a single word."""
-    return _phrase(asked.every) if len(asked.every) > 1 else None
+    return _phrase(asked.every, _unusual(asked.every, within)) if len(asked.every) > 1 else None
 
 
 def _alone(stems: Iterable[str]) -> Term:
     return frozenset((stem,) for stem in stems if stem)
 
 
-def _phrase(phrase: list[str]) -> Term:
+def _phrase(phrase: list[str], unusual: Stems) -> Term:
     """Its words side by side, in each language; forms as in no dictionary of ours, since they stand in quotes."""
-    known = _known(phrase)
-    rows = {tuple(words.stem(word, language) for word in phrase) for language in (*words.LANGUAGES, "")}
-    rows |= {tuple(min(known.get(word, {word})) for word in phrase)}
-    return frozenset(rows)
+    languages = (*words.LANGUAGES, "")
+    usual = {tuple(words.stem(word, language) for word in phrase) for language in languages}
+    told = {word: min(stems) for word, stems in unusual.items()}
+    return frozenset(
+        usual | {tuple(told.get(word) or words.stem(word, language) for word in phrase) for language in languages}
+    )
 
 
-def _known(asked: Iterable[str]) -> dict[str, set[str]]:
-    """The stems that words stand under: {"communautes": {"communaut"}}. One query."""
-    found: dict[str, set[str]] = {}
+def _unusual(asked: Iterable[str], within: Within) -> Stems:
+    """Stems that words stand under in what the reader may see, and that one cannot tell without their accents."""
+    found: Stems = {}
     for word, stem in Word.objects.filter(word__in=set(asked)).values_list("word", "stem"):
-        found.setdefault(word, set()).add(stem)
+        if stem not in words.guesses(word) and _as_written(word, stem, within):
+            found.setdefault(word, set()).add(stem)
     return found
 
 
-def _going_on(beginning: str) -> set[str]:
-    """Stems of words that begin so."""
+def _going_on(beginning: str, within: Within) -> set[str]:
+    """Whatever begins so, and the stems of words that do where the stem is shorter than what was typed."""
     last = beginning + "\U0010fffd"
-    going = Word.objects.filter(word__gte=beginning, word__lt=last).order_by("word")
-    return set(going.values_list("stem", flat=True)[:MOST_FORMS])
+    going = Word.objects.filter(word__gte=beginning, word__lt=last).exclude(stem__gte=beginning, stem__lt=last)
+    found = {f"{beginning}*"}
+    for word, stem in going.order_by("word").values_list("word", "stem")[:MOST_FORMS]:
+        if stem not in found and _as_written(word, stem, within):
+            found.add(stem)
+    return found
 
 
 def _neighbours(word: str, within: Within) -> list[tuple[str, str]]:
@@ -100,12 +112,15 @@ def _neighbours(word: str, within: Within) -> list[tuple[str, str]]:
         {(words.slips(word, other), word[0] != other[0], other, stem) for other, stem in near if other != word}
     )
     found: list[tuple[str, str]] = []
-    for slips, _, other, stem in ranked[:MOST_NEAR]:
-        if slips > (1 if len(word) < 6 else 2) or (found and slips > ranked[0][0]):
-            continue
+    nearest = 1 if len(word) < 6 else 2
+    # No end by number before it is known what the reader may see: hidden words must not stand in the way of others.
+    for slips, _, other, stem in ranked:
+        if slips > nearest or len(found) == MOST_NEAR:
+            break
         written = _as_written(other, stem, within)
         if written:
             found.append((stem, written))
+            nearest = slips
     return found
 
 

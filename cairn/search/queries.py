@@ -66,7 +66,7 @@ def suggest(text: str, within: Within, *, most: int = 6) -> list[Found]:
     asked = asking.read(text)
     if not asked:
         return []
-    meant = meaning.meant_by(asked, typing=not text.endswith((" ", '"', "”", "»")))
+    meant = meaning.meant_by(asked, within, typing=not text.endswith((" ", '"', "”", "»")))
     hits = _in_order(asked, meant.terms, database().find(meant.terms, within, most=most * 3))
     last = asked.words[-1] if asked.words else ""
     # Half a word is not yet a slip.
@@ -94,7 +94,7 @@ def similar(
     if not telling:
         return []
     asked = asking.Asked(telling)
-    meant = meaning.corrected(asked, within) or meaning.meant_by(asked)
+    meant = meaning.corrected(asked, within) or meaning.meant_by(asked, within)
     hits = database().find(meant.terms, within, most=limit * 8, any_of=True)
     return _near(meant, hits, within, limit)
 
@@ -122,7 +122,7 @@ def _has(term: Term, title: set[str], body: set[str]) -> float:
 
 def _find(asked: asking.Asked, within: Within) -> tuple[meaning.Meant, list[Hit]]:
     """All the words; where that is little, with slips of the keys mended; then those that have some of them."""
-    meant = meaning.meant_by(asked)
+    meant = meaning.meant_by(asked, within)
     hits = _all_of(asked, meant, within)
     if len(hits) < FEW and not asked.phrases:
         if not hits:
@@ -140,7 +140,7 @@ def _find(asked: asking.Asked, within: Within) -> tuple[meaning.Meant, list[Hit]
 def _all_of(asked: asking.Asked, meant: meaning.Meant, within: Within) -> list[Hit]:
     """The documents with all the words: those that have them side by side, as typed, come first."""
     hits = _in_order(asked, meant.terms, database().find(meant.terms, within, most=MOST))
-    phrase = meaning.side_by_side(asked) if len(hits) > 1 else None
+    phrase = meaning.side_by_side(asked, within) if len(hits) > 1 else None
     return _united(database().find([phrase], within, most=PAGE), hits) if phrase else hits
 
 
@@ -168,6 +168,8 @@ def _in_order(asked: asking.Asked, terms: Sequence[Term], hits: list[Hit]) -> li
 
 def _follow(alternative: tuple[str, ...], title: list[str]) -> bool:
     size = len(alternative)
+    if alternative[-1].endswith("*"):
+        return any(stem.startswith(alternative[-1][:-1]) for stem in title)
     return any(tuple(title[at : at + size]) == alternative for at in range(len(title) - size + 1))
 
 

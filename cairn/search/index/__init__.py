@@ -1,6 +1,7 @@
 """The full-text index of the database this Cairn runs on, behind the same functions.
 
 A term is something a document must have: one of several alternatives, each a row of stems that stand side by side.
+A stem with a star ("retro*") stands for everything that begins so.
 """
 
 from collections.abc import Collection

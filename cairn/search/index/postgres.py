@@ -94,12 +94,11 @@ def _rows(sql: str, values: list[Any]) -> list[Hit]:
 
 def _match(terms: Sequence[Term], between: str) -> str:
     """Stems are letters and digits only, so nothing that is typed is ever a command of tsquery."""
-    return between.join(
-        "("
-        + " | ".join("(" + " <-> ".join(f"'{stem}'" for stem in alternative) + ")" for alternative in sorted(term))
-        + ")"
-        for term in terms
-    )
+    return between.join("(" + " | ".join(_row(alternative) for alternative in sorted(term)) + ")" for term in terms)
+
+
+def _row(stems: Sequence[str]) -> str:
+    return "(" + " <-> ".join(f"'{stem[:-1]}':*" if stem.endswith("*") else f"'{stem}'" for stem in stems) + ")"
 
 
 def _vector(stems: Sequence[str], weight: str, after: int = 0) -> str:

@@ -80,6 +80,9 @@ def _rows(asked: str, within: Within, order: str, most: int) -> list[Hit]:
 
 def _match(terms: Sequence[Term], between: str) -> str:
     """Stems are letters and digits only, so nothing that is typed is ever a command of FTS5."""
-    return between.join(
-        "(" + " OR ".join('"' + " ".join(alternative) + '"' for alternative in sorted(term)) + ")" for term in terms
-    )
+    return between.join("(" + " OR ".join(_row(alternative) for alternative in sorted(term)) + ")" for term in terms)
+
+
+def _row(stems: Sequence[str]) -> str:
+    row = " ".join(stems)
+    return f'"{row[:-1]}" *' if row.endswith("*") else f'"{row}"'
