@@ -58,6 +58,7 @@ class Kind:
     Settings: ClassVar[type[StepSettings]]
     commands: ClassVar[Mapping[str, Command]] = {}
     has_controls: ClassVar[bool] = False
+    gives_topics_time: ClassVar[bool] = False  # a clock for each, which may have been planned before (planned_minutes)
     takes_promises: ClassVar[bool] = False  # shows what is still open from last time, where it comes first
     counts_ready: ClassVar[bool] = False  # shows "9 of 12 still …" and the button "I am done"
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from cairn.gatherings.models import Gathering, Topic
 from cairn.lib.refusals import Refusal
 from cairn.log.models import Entry
-from cairn.rooms.actions import credit, lay_topics
+from cairn.rooms.actions import credit, lay_topics, time_topics
 from cairn.rooms.models import Participant, Room
 
 from .agenda import agenda_of
@@ -17,6 +17,7 @@ def lay_agenda(row: Gathering, room: Room) -> None:
     for topic, key in zip(topics, lay_topics(room, [topic.text for topic in topics]), strict=True):
         topic.laid_as = key
         topic.save(update_fields=["laid_as"])
+    time_topics(room, {topic.laid_as: topic.minutes for topic in topics if topic.laid_as and topic.minutes})
     opener = Participant.objects.filter(room=room).select_related("person").first()
     if opener is not None:
         _credit(room, opener)

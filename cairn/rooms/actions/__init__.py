@@ -1,7 +1,7 @@
 """The verbs of the live room."""
 
 from .arriving import arrive, begin_founding_as
-from .bringing import credit, lay_promises, lay_topics
+from .bringing import credit, lay_promises, lay_topics, time_topics
 from .closing import close_room
 from .commands import Answer, carry_out
 from .done import be_done
@@ -36,4 +36,5 @@ __all__ = [
     "see",
     "skip",
     "take_the_lead",
+    "time_topics",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cairn.rooms import kinds
 from cairn.rooms.harvest import Promised
+from cairn.rooms.kinds import planned_minutes
 from cairn.rooms.models import Participant, Room, Step
 
 from .turns import turn_in
@@ -27,6 +28,14 @@ def lay_topics(room: Room, topics: Sequence[str]) -> list[str]:
         if topics and kind.takes_topics(step):
             return kind.lay(step, topics)
     return [""] * len(topics)
+
+
+@transaction.atomic
+def time_topics(room: Room, minutes: Mapping[str, int]) -> None:
+    """So many minutes for what was laid, by how the room knows it: the clocks of the steps that go through topics."""
+    for step in Step.objects.filter(room=room, state=Step.State.WAITING):
+        if minutes and kinds.of(step.kind).gives_topics_time:
+            planned_minutes.lay(step, minutes)
 
 
 def credit(room: Room, brought: Mapping[str, Participant], *, at: datetime | None = None) -> None:

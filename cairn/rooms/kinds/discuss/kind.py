@@ -24,6 +24,7 @@ class Discuss(Kind):
     Settings = Settings
     commands = COMMANDS
     has_controls = True
+    gives_topics_time = True
 
     def begin(self, turn: Turn, step: Step) -> None:
         queue.fill(step)
@@ -107,4 +108,6 @@ def _own(thumb: Mark | None) -> Context:
 def clock(step: Step) -> Context:
     """What the topic's clock shows."""
     ends_at = queue.ends_at(step)
-    return {"ends_at": ends_at, "left": small_clocks.left_seconds(step, ends_at)}
+    topic = queue.current(step)
+    minutes = queue.minutes_for(step, topic) if topic else 0
+    return {"ends_at": ends_at, "left": small_clocks.left_seconds(step, ends_at), "minutes": minutes}

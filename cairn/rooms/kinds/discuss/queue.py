@@ -7,7 +7,7 @@ data   topics: [{"key", "text", "notes", "cluster", "author", "state", "seconds"
 from datetime import datetime, timedelta
 from typing import Any
 
-from cairn.rooms.kinds import items, small_clocks
+from cairn.rooms.kinds import items, planned_minutes, small_clocks
 from cairn.rooms.kinds.items import Item
 from cairn.rooms.models import Step
 
@@ -56,7 +56,13 @@ def begin(step: Step, topic: Topic, at: datetime) -> None:
     """Take a topic up; its clock starts."""
     at = small_clocks.moment(step, at)
     topic.update(state=NOW, began_at=at.isoformat())
-    step.data["ends_at"] = (at + timedelta(minutes=step.setting("minutes", 5))).isoformat()
+    step.data["ends_at"] = (at + timedelta(minutes=minutes_for(step, topic))).isoformat()
+
+
+def minutes_for(step: Step, topic: Topic) -> int:
+    """What the agenda promised it, else what the step gives each."""
+    keys = (f"note:{note}" for note in topic["notes"])
+    return planned_minutes.minutes_of(step, keys, step.setting("minutes", 5))
 
 
 def stop(step: Step, at: datetime, state: str) -> None:

@@ -29,6 +29,7 @@ class Present(Kind):
     Settings = Settings
     commands = COMMANDS
     has_controls = True
+    gives_topics_time = True
 
     def begin(self, turn: Turn, step: Step) -> None:
         program.fill(step)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from cairn.rooms.kinds import small_clocks
+from cairn.rooms.kinds import planned_minutes, small_clocks
 from cairn.rooms.models import Note, Participant, Step
 from cairn.rooms.queries.notes import open_notes, sources_of
 from cairn.rooms.queries.tables import tables_of
@@ -122,7 +122,14 @@ def _chosen(source: Step) -> list[Note]:
 def begin(step: Step, talk: Talk, at: datetime) -> None:
     """The floor is theirs. The caller saves the step."""
     _set(step, talk, NOW)
-    _run(step, step.setting("minutes"), at)
+    _run(step, minutes_for(step, talk), at)
+
+
+def minutes_for(step: Step, talk: Talk) -> int:
+    """What the agenda promised the talk and its questions together, without these; else what the step gives each."""
+    answers = step.setting("answers") or 0
+    keys = (topic_key(step, talk["key"]), talk["from"])
+    return max(1, planned_minutes.minutes_of(step, keys, step.setting("minutes") + answers) - answers)
 
 
 def answer(step: Step, talk: Talk, at: datetime) -> None:
@@ -164,10 +171,12 @@ def run_on(step: Step, at: datetime) -> None:
 
 
 def clock(step: Step) -> dict[str, Any]:
-    """What the clock shows: {"ends_at", "left"}."""
+    """What the clock shows: {"ends_at", "left"}, and "minutes" of whoever has the floor."""
+    talk = current(step)
+    minutes = step.setting("answers") if talk and talk["state"] == ANSWERS else minutes_for(step, talk) if talk else 0
     ends_at = step.data.get("ends_at")
     at = None if ends_at is None else datetime.fromtimestamp(ends_at / 1000, UTC)
-    return {"ends_at": ends_at, "left": small_clocks.left_seconds(step, at)}
+    return {"ends_at": ends_at, "left": small_clocks.left_seconds(step, at), "minutes": minutes}
 
 
 def save(step: Step) -> None:
