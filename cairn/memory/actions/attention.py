@@ -24,7 +24,7 @@ def note_asked(item: Item, *, at: datetime | None = None) -> None:
 
 
 @transaction.atomic
-def pin(item: Item, *, by: Person, line: str = "", at: datetime | None = None) -> Pin:
+def pin(item: Item, *, by: Person | None, line: str = "", at: datetime | None = None) -> Pin:
     """Newcomers are shown it first; `line` says why. Twice is once, with the newer line. Raises IsADraft."""
     at = at or timezone.now()
     if item.is_draft:

@@ -10,14 +10,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cairn.communities.models import CURRENT, Community, Membership
+from cairn.files.queries import files_of
 from cairn.lib.refusals import Refusal
 from cairn.memory import actions
-from cairn.memory.models import Item, Version
+from cairn.memory.models import Item
 from cairn.memory.reading import FILE, ITEM
 from cairn.people.models import Person
 
+from .along import came_from, files_of_note, make_collections, put_first, write_history
 from .paths import beside, led_elsewhere
 from .plan import NotePlan, Plan, Unread
+from .records import VersionPlan
 
 Tell = Callable[[int, int, str], None]
 
@@ -29,6 +32,7 @@ class Done:
     made: int = 0
     known: int = 0
     files: int = 0
+    collections: int = 0
     refused: list[Unread] = field(default_factory=list)
 
 
@@ -55,18 +59,28 @@ def carry_out(
     people = _people(community)
     for number, note in enumerate(plan.notes, start=1):
         if note.path not in here:
-            here[note.path] = _kept(note, community, by=by, people=people, at=at)
+            here[note.path] = _kept(note, community, by=by, people=people, versions=plan.versions.get(note.mark), at=at)
             done.made += 1
         if tell:
             tell(number, len(plan.notes), note.title)
     for note in plan.notes:
-        if here[note.path].number == 1:
+        if came_from(here[note.path], note.path) and here[note.path].number == len(plan.versions.get(note.mark, "1")):
             _link(note, here, plan, done, by=by, at=at)
+    done.collections = make_collections(plan, community, here, by=by, at=at)
+    put_first(plan, here, by=by, at=at)
     return done
 
 
 @transaction.atomic
-def _kept(note: NotePlan, community: Community, *, by: Person | None, people: dict[str, Person], at: datetime) -> Item:
+def _kept(
+    note: NotePlan,
+    community: Community,
+    *,
+    by: Person | None,
+    people: dict[str, Person],
+    versions: list[VersionPlan] | None,
+    at: datetime,
+) -> Item:
     made_at = datetime.combine(note.on, time(12), UTC) if note.on else at
     authors: list[Person | str] = [people.get(name.lower(), name) for name in note.authors]
     origin: dict[str, Any] = {"brought_from": note.path[:300], **({"mark": note.mark} if note.mark else {})}
@@ -87,7 +101,11 @@ def _kept(note: NotePlan, community: Community, *, by: Person | None, people: di
     )
     item.standing, item.source_title = note.standing, note.source
     item.review_on = note.review if note.standing == Item.Standing.OUTDATED else item.review_on
-    item.save(update_fields=["standing", "source_title", "review_on"])
+    if note.keeper or note.mark:  # an export says who looks after it, also that nobody does
+        item.keeper = people.get(note.keeper.lower())
+    item.save(update_fields=["standing", "source_title", "review_on", "keeper"])
+    if versions:
+        write_history(item, versions, people, at)
     return item
 
 
@@ -95,16 +113,18 @@ def _kept(note: NotePlan, community: Community, *, by: Person | None, people: di
 def _link(note: NotePlan, here: dict[str, Item], plan: Plan, done: Done, *, by: Person | None, at: datetime) -> None:
     """Relative links become links to items; pictures and other files are hung on the item."""
     item = here[note.path]
+    hung = {} if files_of(f"item:{item.pk}") else _all_hung(item, note, plan, done, by=by, at=at)
 
     def way(target: str) -> str | None:
         path = beside(note.path, target)
         if path in here:
             return f"{ITEM}{here[path].pk}"
-        return _hung(item, path, plan, done, by=by, at=at) if path in plan.files else None
+        if path in plan.files and path not in hung:
+            hung[path] = _hung(item, path, plan, done, by=by, at=at)
+        return hung.get(path or "")
 
-    text = led_elsewhere(item.text, way)
     facts: dict[str, Any] = {
-        "text": text,
+        "text": led_elsewhere(item.text, way),
         "translates": here.get(beside(note.path, note.translates) or ""),
         "lives_on_in": here.get(beside(note.path, note.lives_on_in) or ""),
     }
@@ -113,13 +133,23 @@ def _link(note: NotePlan, here: dict[str, Item], plan: Plan, done: Done, *, by: 
         setattr(item, name, facts[name])
     if changed:
         item.save(update_fields=changed)
-    if "text" in changed:
-        Version.objects.filter(item=item, number=1).update(text=text)
+    for version in item.versions.order_by("number"):
+        led = led_elsewhere(version.text, way)
+        if led != version.text:
+            version.text = led
+            version.save(update_fields=["text"])
+
+
+def _all_hung(
+    item: Item, note: NotePlan, plan: Plan, done: Done, *, by: Person | None, at: datetime
+) -> dict[str, str | None]:
+    return {path: _hung(item, path, plan, done, by=by, at=at) for path in files_of_note(note.mark, plan)}
 
 
 def _hung(item: Item, path: str, plan: Plan, done: Done, *, by: Person | None, at: datetime) -> str | None:
     try:
-        file = actions.hang_on(item, by=by, data=plan.files[path], name=path, at=at)
+        shows = plan.beside.pictures.get(path, "")
+        file = actions.hang_on(item, by=by, data=plan.files[path], name=path, alt=shows, at=at)
     except Refusal as why:
         done.refused.append(Unread(path, str(why)))
         return None

@@ -1,6 +1,11 @@
-"""All items as a folder of Markdown in a zip, which can be brought in again and makes the same."""
+"""All items as a folder of Markdown in a zip, which can be brought in again and makes the same.
+
+Beside the notes lie their pictures and files, their earlier versions, the collections and what is read first. What is
+left behind: how often things were read and asked, and who was asked whether they still hold.
+"""
 
 import zipfile
+from collections.abc import Callable
 from typing import IO, Any
 
 import yaml
@@ -10,33 +15,71 @@ from django.utils.text import slugify
 from cairn.files.models import File
 from cairn.files.queries import files_of
 from cairn.lenses.queries import tags_of
-from cairn.memory.models import Author, Item
+from cairn.memory.models import Author, Item, Version
 from cairn.memory.reading import FILE, ITEM, is_ours
 
+from .gathering import beside_of
 from .paths import from_to, led_elsewhere
+from .records import MEMORY, Beside, VersionPlan, Versions, versions_path, written
 
+Way = Callable[[str], str | None]
 BATCH = 500
 
 
 def export(items: QuerySet[Item], to: IO[bytes]) -> int:
-    """Write a zip of these items, with their pictures and files. Returns how many items."""
+    """Write a zip of these items with all that belongs to them, and nothing of any other. Returns how many items."""
     authors = Prefetch("authors", queryset=Author.objects.select_related("person").order_by("position", "pk"))
-    paths = _paths(items)
+    rows = items.select_related("community", "keeper").prefetch_related(authors).order_by("pk")
+    paths, pictures = _paths(items), {}
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
-        for item in items.prefetch_related(authors).order_by("pk").iterator(chunk_size=BATCH):
+        for item in rows.iterator(chunk_size=BATCH):
             files = _files(item)
-            archive.writestr(
-                paths[item.pk], note_of(item, paths, {number: path for number, (path, _) in files.items()})
+            _pack(
+                archive, item, _way(paths[item.pk], paths, {number: path for number, (path, _) in files.items()}), paths
             )
             for path, file in files.values():
                 with file.blob.open("rb") as opened:
                     archive.writestr(path, opened.read())
+            pictures.update({path: file.alt for path, file in files.values() if file.alt})
+        several = beside_of(items, paths, pictures)
+        if several != Beside():
+            archive.writestr(MEMORY, written(several))
     return len(paths)
 
 
-def note_of(item: Item, paths: dict[int, str], files: dict[int, str]) -> str:
+def _pack(archive: zipfile.ZipFile, item: Item, way: Way, paths: dict[int, str]) -> None:
+    archive.writestr(paths[item.pk], _note(item, paths, way))
+    if item.number > 1:
+        archive.writestr(versions_path(item.mark), written(_versions(item, way)))
+
+
+def _note(item: Item, paths: dict[int, str], way: Way) -> str:
     """An item as a note: front matter, then its text with links to the other notes and files of the folder."""
-    path = paths[item.pk]
+    facts = {name: value for name, value in _facts(item, paths).items() if value not in ("", [], None)}
+    front = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{front}---\n\n{led_elsewhere(item.text, way)}\n"
+
+
+def _versions(item: Item, way: Way) -> Versions:
+    rows = Version.objects.filter(item=item).select_related("made_by").order_by("number")
+    return Versions([_version(row, led_elsewhere(row.text, way)) for row in rows])
+
+
+def _version(row: Version, text: str) -> VersionPlan:
+    return VersionPlan(
+        number=row.number,
+        title=row.title,
+        text=text,
+        link=row.link,
+        why=row.why,
+        restores=row.restores,
+        at=row.made_at,
+        by=str(row.made_by or ""),
+    )
+
+
+def _way(path: str, paths: dict[int, str], files: dict[int, str]) -> Way:
+    """From links to things here to links between the files of the folder, as a note at `path` has them."""
 
     def way(target: str) -> str | None:
         if is_ours(target, ITEM) and int(target[len(ITEM) :]) in paths:
@@ -45,9 +88,7 @@ def note_of(item: Item, paths: dict[int, str], files: dict[int, str]) -> str:
             return from_to(path, files[int(target[len(FILE) :])])
         return None
 
-    facts = {name: value for name, value in _facts(item, paths).items() if value not in ("", [], None)}
-    front = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"---\n{front}---\n\n{led_elsewhere(item.text, way)}\n"
+    return way
 
 
 def _facts(item: Item, paths: dict[int, str]) -> dict[str, Any]:
@@ -61,6 +102,7 @@ def _facts(item: Item, paths: dict[int, str]) -> dict[str, Any]:
         "tags": [entry.code for entry in tags_of([about])[about]],
         "link": item.link,
         "source": item.source_title,
+        "keeper": str(item.keeper or ""),
         "review": item.review_on.isoformat() if item.review_on else None,
         "standing": item.standing.lower() if item.standing != Item.Standing.HOLDS else "",
         "audience": item.audience.lower() if item.audience != Item.Audience.MEMBERS else "",

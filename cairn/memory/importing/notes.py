@@ -23,7 +23,7 @@ KINDS = {
     "idea": "INSIGHT", "contact": "PERSON", "guide": "HOWTO", "tutorial": "HOWTO", "notes": "SUMMARY",
 }  # fmt: skip
 MADE_OF = {"title", "kind", "type", "tags", "language", "lang", "date", "author", "authors", "link", "url", "mark",
-           "source", "review", "standing", "audience", "translates", "lives_on_in"}  # fmt: skip
+           "source", "review", "standing", "audience", "translates", "lives_on_in", "keeper"}  # fmt: skip
 
 
 class BadNote(ValueError):
@@ -54,6 +54,7 @@ def note_of(path: str, whole: str, kind: str) -> tuple[NotePlan, list[str]]:
         audience=_one_of(Item.Audience, facts.get("audience"), Item.Audience.MEMBERS),
         translates=str(facts.get("translates") or ""),
         lives_on_in=str(facts.get("lives_on_in") or ""),
+        keeper=" ".join(str(facts.get("keeper") or "").split()),
     )
     return note, left_out
 

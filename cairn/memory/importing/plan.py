@@ -5,6 +5,8 @@ from datetime import date
 
 from django.utils.functional import Promise
 
+from .records import Beside, VersionPlan
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -34,12 +36,15 @@ class NotePlan:
     audience: str = "MEMBERS"
     translates: str = ""  # the path of the original
     lives_on_in: str = ""
+    keeper: str = ""
 
 
 @dataclass(slots=True)
 class Plan:
-    """All notes, the other files by path, and what stands in the way."""
+    """All notes, the other files by path, what lies beside them in an export, and what stands in the way."""
 
     notes: list[NotePlan] = field(default_factory=list)
+    versions: dict[str, list[VersionPlan]] = field(default_factory=dict)  # by the mark of their item
+    beside: Beside = field(default_factory=Beside)
     files: dict[str, bytes] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)

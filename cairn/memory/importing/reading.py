@@ -11,9 +11,10 @@ from cairn.lib.refusals import Refusal
 
 from .notes import BadNote, note_of
 from .plan import Plan, Unread
+from .records import MEMORY, BadBeside, beside_in, mark_in, versions_in
 
 MB = 1024 * 1024
-MOST_FILES, MOST_BYTES, LONGEST_FILE, LONGEST_NOTE = 5_000, 200 * MB, 20 * MB, 400_000
+MOST_FILES, MOST_BYTES, LONGEST_FILE, LONGEST_NOTE = 20_000, 200 * MB, 20 * MB, 400_000
 NOTES = (".md", ".markdown", ".mdown")
 
 
@@ -66,6 +67,8 @@ def read(files: dict[str, bytes], *, kind: str = "SUMMARY") -> Plan:
     for path, data in sorted(files.items()):
         if len(data) > LONGEST_FILE:
             plan.unread.append(Unread(path, _("It is longer than 20 MB.")))
+        elif path == MEMORY or mark_in(path):
+            _read_beside(plan, path, data)
         elif not path.lower().endswith(NOTES):
             plan.files[path] = data
         elif len(data) > LONGEST_NOTE:
@@ -85,6 +88,17 @@ def _read_note(plan: Plan, path: str, data: bytes, kind: str) -> None:
     else:
         plan.notes.append(note)
         plan.unread += [Unread(path, each) for each in left_out]
+
+
+def _read_beside(plan: Plan, path: str, data: bytes) -> None:
+    """Without them an import still makes every note."""
+    try:
+        if path == MEMORY:
+            plan.beside = beside_in(data)
+        else:
+            plan.versions[mark_in(path)] = versions_in(data)
+    except BadBeside as why:
+        plan.unread.append(Unread(path, str(why)))
 
 
 def _clean(path: str) -> str:

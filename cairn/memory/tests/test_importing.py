@@ -216,7 +216,7 @@ def test_the_command_shows_then_makes(community, member, tmp_path, capsys):
 
     said = capsys.readouterr().out
     assert "Together: 2 items. Here already: 0." in said
-    assert "Made: 2 items, 1 files. Here already: 0." in said
+    assert "Made: 2 items, 1 files, 0 collections. Here already: 0." in said
     with pytest.raises(CommandError):
         call_command("import-notes", str(tmp_path), "--community", "nowhere")
 
@@ -262,7 +262,7 @@ def test_only_those_who_lead_carry_notes(client, leader, member, stranger, page)
         client.force_login(person)
         answer = client.get(BASE + page)
         codes.append(answer.status_code)
-        answer.close()
+        answer.getvalue()  # what is streamed is closed at its end
 
     assert codes == [200, 403, 404]
 
@@ -275,5 +275,4 @@ def test_nobody_exports_anothers_draft(client, community, leader, member):
     answer = client.get(f"{BASE}export.zip")
 
     archive = b"".join(answer.streaming_content)
-    answer.close()
     assert sorted(unpacked(archive)) == ["for-all-of-us.md"]

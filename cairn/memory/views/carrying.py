@@ -51,7 +51,7 @@ def memory_import(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def memory_export(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Everything that one reads, as a zip of Markdown: by those who lead."""
+    """Everything that one reads, as a zip of Markdown, with its versions and collections: by those who lead."""
     reader = access.leading(request.user, slug)
     items = access.items_for(reader).select_related("community")
     return FileResponse(

@@ -45,7 +45,8 @@ class Command(BaseCommand):
         done = importing.carry_out(plan, community, by=by, tell=self._tell)
         for each in done.refused[:LISTED]:
             self.stdout.write(f"Refused: {each.where}: {each.why}")
-        self.stdout.write(f"Made: {done.made:,} items, {done.files:,} files. Here already: {done.known:,}.")
+        made = f"{done.made:,} items, {done.files:,} files, {done.collections:,} collections"
+        self.stdout.write(f"Made: {made}. Here already: {done.known:,}.")
 
     def _plan(self, folder: Path, kind: str) -> importing.Plan:
         if not folder.exists():
