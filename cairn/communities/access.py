@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from cairn.log.models import Visibility
+from cairn.log.queries import newest_in
 from cairn.people.models import Person
 
 from .models import CURRENT, Community, Membership, Role
@@ -83,7 +84,7 @@ def belonging_of(person: Any, community: Community) -> Membership | None:
 
 
 def standing_at(person: Any, slug: str) -> tuple[Membership, bool] | None:
-    """A member's belonging, with its community, and whether they lead; None for all others. One query."""
+    """A member's belonging, with its community as `_at` finds it, and whether they lead; None for others. One query."""
     if person is None or not person.is_authenticated:
         return None
     roles = Role.objects.filter(community=OuterRef("community"), ended_at=None)
@@ -92,9 +93,10 @@ def standing_at(person: Any, slug: str) -> tuple[Membership, bool] | None:
     ).annotate(
         holds=Exists(roles.filter(person=person, kind__in=LEADING)), is_led=Exists(roles.filter(kind=Role.Kind.LEADER))
     )
-    belonging = belongings.select_related("community").first()
+    belonging = belongings.select_related("community").annotate(**newest_in("community")).first()
     if belonging is None:
         return None
+    _note_newest(belonging.community, belonging)
     stands_in = belonging.community.began_by_id == person.pk and not belonging.is_led
     return belonging, belonging.holds or stands_in
 
@@ -149,7 +151,13 @@ def _roles(person: Person, community: Community) -> QuerySet[Role]:
 
 def _at(communities: QuerySet[Community], slug: str) -> Community:
     """By its address, or by the one it had before it was named: links given out in the workshop keep working."""
-    community = communities.filter(Q(slug=slug) | Q(former_slug=slug)).first()
+    community = communities.filter(Q(slug=slug) | Q(former_slug=slug)).annotate(**newest_in("pk")).first()
     if community is None:
         raise Http404
+    _note_newest(community, community)
     return community
+
+
+def _note_newest(community: Community, found: Any) -> None:
+    """Its newest entry as the annotations of `newest_in` told it: the emblem on its pages then asks for nothing."""
+    community.newest = (found.newest_at or community.began_at, found.newest_pk or 0)

@@ -65,9 +65,8 @@ class Picture:
 
 
 def picture_of(community: Community) -> Picture:
-    """The community's emblem as it is now. One query while nothing happens."""
-    newest = head_of(community.pk)
-    head = (newest.at, newest.pk) if newest else (community.began_at, 0)
+    """The community's emblem as it is now. While nothing happens one query, or none where the newest entry is known."""
+    head = community.newest or _head(community)
     key = f"emblem:{community.pk}"
     kept: tuple[Reading, Picture] | None = cache.get(key)
     if kept is None or kept[0].head != head:
@@ -99,6 +98,11 @@ def _outstanding(slice_: Counter[str], life: Counter[str]) -> str:
     By weight alone every stone would be one of gathering: a room leaves a hundred entries, a founding one.
     """
     return max(slice_, key=lambda family: (slice_[family] / life[family] ** EVENING, family))
+
+
+def _head(community: Community) -> tuple[datetime, int]:
+    newest = head_of(community.pk)
+    return (newest.at, newest.pk) if newest else (community.began_at, 0)
 
 
 def _read(community: Community, known: Reading | None, head: tuple[datetime, int]) -> Reading:

@@ -1,6 +1,7 @@
 """Communities, who belongs to them and in which role."""
 
 import secrets
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -43,6 +44,9 @@ class Community(models.Model):
     began_at = models.DateTimeField()
     founded_at = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=200, blank=True)  # where it was brought from, so that twice is once
+
+    # Time and number of its newest log entry, where whoever looked it up asked for that too: its emblem hangs on it.
+    newest: tuple[datetime, int] | None = None
 
     class Meta:
         constraints = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from . import verbs
 from .models import Entry, Visibility
@@ -73,6 +73,12 @@ def page_of(entries: QuerySet[Entry], *, before: str = "", after: str = "", size
 def head_of(community_id: int) -> Entry | None:
     """The newest entry of a community."""
     return Entry.objects.filter(community_id=community_id).order_by("-at", "-pk").first()
+
+
+def newest_in(community: str) -> dict[str, Subquery]:
+    """Annotations for whatever names its community by that field: `newest_at` and `newest_pk`, None in an empty log."""
+    entries = Entry.objects.filter(community_id=OuterRef(community)).order_by("-at", "-pk")
+    return {"newest_at": Subquery(entries.values("at")[:1]), "newest_pk": Subquery(entries.values("pk")[:1])}
 
 
 def _key(entry: Entry) -> str:

@@ -202,7 +202,7 @@ def test_methods(leader, version):
     assert client.delete(EDIT).status_code == 405
 
 
-@pytest.mark.parametrize(("path", "queries"), [("", 8), ("1/", 8), ("2/diff/", 8), ("edit/", 6)])
+@pytest.mark.parametrize(("path", "queries"), [("", 7), ("1/", 7), ("2/diff/", 7), ("edit/", 5)])
 def test_three_rows_cost_no_more_queries_than_one(leader, version, path, queries, django_assert_num_queries):
     client = as_(leader)
     newer = CanvasVersionFactory(community=version.community, number=2)

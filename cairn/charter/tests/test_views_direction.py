@@ -106,7 +106,7 @@ def test_a_visitor_of_a_public_community_reads_without_names(community, leader, 
     assert "Keziah Adeyemi" not in text_of(answer)
 
 
-@pytest.mark.parametrize(("address", "queries"), [(DIRECTION, 11), (LAUNCH, 6)])
+@pytest.mark.parametrize(("address", "queries"), [(DIRECTION, 10), (LAUNCH, 5)])
 def test_three_rows_cost_no_more_queries_than_one(community, member, address, queries, django_assert_num_queries):
     fill(community, 1)
     client = as_(member)

@@ -155,7 +155,7 @@ def test_invitations_asks_as_often_for_many(client, community, leader, size, dja
     client.force_login(leader)
     client.get(url)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(url)
 
 

@@ -178,7 +178,7 @@ def test_log_asks_the_database_as_often_for_many(client, url, community, leader,
     client.force_login(leader)
     client.get(url)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = client.get(url)
 
     assert len(sentences(response)) == size

@@ -73,7 +73,7 @@ def test_people_asks_the_database_as_often_for_many(client, url, community, lead
     client.force_login(leader)
     client.get(url)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         response = client.get(url)
 
     assert len(names(response)) == size + 1

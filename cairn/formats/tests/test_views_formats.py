@@ -84,12 +84,12 @@ def test_the_plan_adds_itself_up_on_the_page(client, community, member):
 def test_number_of_queries_stays_with_more_formats(client, community, member, django_assert_num_queries):
     client.force_login(member)
     client.get(page("formats", community))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(page("formats", community))
 
     for number in range(3):
         CommunityFormatFactory(community=community, key=f"small-{number + 5}")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(page("formats", community))
 
 

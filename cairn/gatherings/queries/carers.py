@@ -1,11 +1,12 @@
 """Who takes care of a date: its convener, host and note-taker, and who may be asked next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Q
 
 from cairn.communities.models import HERE, Community, Membership, Role
+from cairn.gatherings.dates import Date
 from cairn.gatherings.models import Answer, Duty, Gathering, Kind, TurnTaker
 from cairn.gatherings.plans.rota import Choice, Turn, choose
 from cairn.people.models import Person
@@ -58,10 +59,14 @@ def away_on(row: Gathering, kind: str) -> set[int]:
     return {*not_coming, *busy}
 
 
-def duties_ahead(community: Community, person: Person, at: datetime) -> list[Duty]:
-    """What somebody has to do or is asked for on coming dates, in time. One query."""
+def duties_ahead(community: Community, person: Person, dates: Iterable[Date], at: datetime) -> list[Duty]:
+    """What somebody has to do or is asked for on coming dates, and who has what on these dates, in time. One query."""
+    rows = [found.gathering.pk for found in dates if found.gathering]
     found = Duty.objects.filter(
-        gathering__series__community=community, person=person, standing__in=HOLDING, gathering__ends_at__gt=at
+        Q(person=person) | Q(gathering__in=rows),
+        gathering__series__community=community,
+        standing__in=HOLDING,
+        gathering__ends_at__gt=at,
     ).exclude(gathering__state=Gathering.State.CANCELLED)
     return list(
         found.select_related("person", "asked_by", "gathering__stretch__series__community").order_by(

@@ -1,14 +1,11 @@
 """Duties of coming dates that nobody has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from cairn.communities.navigation import Reader
 from cairn.gatherings.dates import Date
 from cairn.gatherings.models import Duty, Kind, SeriesDuty
-
-from .carers import HOLDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,35 +14,29 @@ class OpenDuty:
     kind: str
 
 
-def open_among(dates: Iterable[Date], reader: Reader) -> list[OpenDuty]:
-    """What is open on those of the dates that the reader leads, began or convenes, in their order. Two queries."""
-    dates = [found for found in dates if not found.is_cancelled]
-    if not dates:
-        return []
+def open_among(dates: Iterable[Date], reader: Reader, duties: Iterable[Duty]) -> list[OpenDuty]:
+    """What is open on those of the dates that the reader leads, began or convenes, in their order. One query at most.
+
+    duties  who has what on these dates (`duties_ahead`)
+    """
+    held = {(duty.gathering_id, duty.kind): duty for duty in duties}
+    dates = [found for found in dates if not found.is_cancelled and _cares(reader, found, held)]
     wanted: dict[int, list[str]] = {}
-    of_here = SeriesDuty.objects.filter(series__community=reader.community, series__ended_at=None)
+    of_here = SeriesDuty.objects.filter(series__in={found.stretch.series_id for found in dates}, series__ended_at=None)
     for series, kind in of_here.values_list("series", "kind"):
         wanted.setdefault(series, []).append(kind)
-    dates = [found for found in dates if found.stretch.series_id in wanted]
-    held: dict[tuple[int, str], Any] = {
-        (row, kind): (person, standing)
-        for row, kind, person, standing in Duty.objects.filter(
-            gathering__in=[found.gathering.pk for found in dates if found.gathering], standing__in=HOLDING
-        ).values_list("gathering", "kind", "person", "standing")
-    }
     return [
         OpenDuty(found, kind)
         for found in dates
-        if _cares(reader, found, held)
         for kind in Kind
-        if kind in wanted[found.stretch.series_id] and (_row(found), kind) not in held
+        if kind in wanted.get(found.stretch.series_id, []) and (_row(found), kind) not in held
     ]
 
 
-def _cares(reader: Reader, found: Date, held: dict[tuple[int, str], Any]) -> bool:
-    own = reader.person.pk
-    convenes = held.get((_row(found), Kind.CONVENER)) == (own, Duty.Standing.TAKEN)
-    return reader.leads or found.series.began_by_id == own or convenes
+def _cares(reader: Reader, found: Date, held: Mapping[tuple[int, str], Duty]) -> bool:
+    convener = held.get((_row(found), Kind.CONVENER))
+    convenes = convener is not None and (convener.person_id, convener.standing) == (reader.person.pk, "TAKEN")
+    return reader.leads or found.series.began_by_id == reader.person.pk or convenes
 
 
 def _row(found: Date) -> int:

@@ -233,5 +233,5 @@ def test_the_page_asks_no_more_for_more_people(count, community, programme, lead
     actions.mind_pairs()
     client = as_(leader)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(URL)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +19,6 @@ from cairn.gatherings.dates import Date
 from cairn.help.models import FollowUp
 from cairn.help.queries.attention import turns_waiting, untold, with_reasons
 from cairn.help.queries.listing import follow_ups_of
-from cairn.rooms.models import Room
 from cairn.rooms.queries.community import open_rooms
 
 from .caring import care_points
@@ -40,15 +39,9 @@ class Point:
 
 
 def points_for(reader: Reader, coming: Sequence[Date], today: date) -> list[Point]:
-    """The lines for a member, most urgent first; `coming` are the next dates they may see. Eight queries at most."""
+    """The lines for a member, most urgent first; `coming` are the next dates they may see. Six queries at most."""
     facts = _facts(reader)
-    # While the community is being founded the page itself leads to that room.
-    rooms = (
-        open_rooms(reader.community)
-        if reader.community.is_living
-        else open_rooms(reader.community).filter(founds=False)
-    )
-    points = [_room(room) for room in rooms[:1]]
+    points = [_room(facts)] if facts["room_code"] else []
     points += [_due(reader, item, today) for item in backlog.due_by(reader.community, reader.person, today + AHEAD)[:2]]
     points += [Point(**parts) for parts in care_points(reader, coming, timezone.now())]
     points += _help(reader, facts)
@@ -57,8 +50,12 @@ def points_for(reader: Reader, coming: Sequence[Date], today: date) -> list[Poin
 
 
 def _facts(reader: Reader) -> dict[str, Any]:
-    """Those of the launch path, whether the reader agrees with the canvas, who asks to join, what of help waits."""
+    """Those of the launch path, the room that is open, whether the reader agrees with the canvas, who asks to join,
+    what of help waits."""
     community = Community.objects.filter(pk=reader.community.pk)
+    rooms: Any = open_rooms(reader.community)
+    if not reader.community.is_living:  # while it is being founded the page itself leads to that room
+        rooms = rooms.filter(founds=False)
     agreed = Agreement.objects.filter(
         version__community=OuterRef("pk"), version__number=OuterRef("canvas_number"), person=reader.person
     )
@@ -68,6 +65,9 @@ def _facts(reader: Reader) -> dict[str, Any]:
             has_agreed=Exists(agreed),
             is_asked=Exists(turns_waiting(reader.person).filter(request__community=OuterRef("pk"))),
             has_to_tell=Exists(untold(reader.person).filter(answer__request__community=OuterRef("pk"))),
+            room_code=Subquery(rooms.values("code")[:1]),
+            room_title=Subquery(rooms.values("title")[:1]),
+            room_here=Subquery(rooms.values("here")[:1]),
             asking=launch.count(Membership.objects.filter(community=OuterRef("pk"), state=Membership.State.ASKED)),
         )
         .get()
@@ -75,13 +75,13 @@ def _facts(reader: Reader) -> dict[str, Any]:
     return facts
 
 
-def _room(room: Room) -> Point:
-    here = getattr(room, "here", 0)
+def _room(facts: dict[str, Any]) -> Point:
+    here = facts["room_here"]
     return Point(
-        seen=_("“{title}” is open").format(title=room.title),
+        seen=_("“{title}” is open").format(title=facts["room_title"]),
         why=ngettext("{here} person is there now.", "{here} people are there now.", here).format(here=here),
         action=_("Go in"),
-        url=reverse("room", args=[room.code]),
+        url=reverse("room", args=[facts["room_code"]]),
         tint="poppy",
     )
 

@@ -22,15 +22,16 @@ MOST = 2
 
 
 def care_points(reader: Reader, coming: Iterable[Date], at: datetime) -> list[dict[str, Any]]:
-    """Parts of points, most urgent first: questions to the reader, their own dates soon, what is open. Three queries.
+    """Parts of points, most urgent first: questions to the reader, their own dates soon, what is open. Two queries.
 
     coming  the next dates that the reader may see, in time
     """
-    own = duties_ahead(reader.community, reader.person, at)
+    soon = [found for found in coming if at < found.starts_at <= at + SOON]
+    duties = duties_ahead(reader.community, reader.person, soon, at)
+    own = [duty for duty in duties if duty.person_id == reader.person.pk]
     asked = [_asked(duty) for duty in own if duty.standing == Duty.Standing.ASKED]
     mine = [_mine(duty) for duty in own if duty.standing == Duty.Standing.TAKEN and _is_soon(duty, at)]
-    soon = [found for found in coming if at < found.starts_at <= at + SOON]
-    missing = [_missing(each, at) for each in open_among(soon, reader)]
+    missing = [_missing(each, at) for each in open_among(soon, reader, duties)]
     return [*asked[:MOST], *mine[:1], *missing[:MOST]]
 
 

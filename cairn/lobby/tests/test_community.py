@@ -157,10 +157,10 @@ def test_three_of_everything_cost_no_more_queries_than_one(community, leader, dj
     fill()
     client = as_(leader)
     client.get(FRONT)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(FRONT)
     fill()
     fill()
     client.get(FRONT)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(FRONT)

@@ -33,9 +33,8 @@ def community(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if not found.is_living:
         context["founding_room"] = front.founding_room(found)
-    if found.is_example:
-        context["open_room"] = open_rooms(found).first()
     if reader.membership is None:
+        context["open_room"] = open_rooms(found).first() if found.is_example else None
         return render(request, "lobby/community.html", context)
     return render(request, "lobby/today.html", context | _today(reader))
 

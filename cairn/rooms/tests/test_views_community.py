@@ -133,11 +133,11 @@ def test_three_rooms_cost_no_more_queries_than_one(community, member, django_ass
     open_room(BRIEF, community=community)
     closed(community)
     client.get(ROOMS)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(ROOMS)
     for _ in range(2):
         open_room(BRIEF, community=community)
         closed(community)
     client.get(ROOMS)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(ROOMS)
