@@ -40,11 +40,13 @@ def keys_of(person: Any, community_id: int | None) -> Iterator[str]:
             yield readers.members_of(pk)
     if person is None or not person.is_authenticated:
         return
-    roles = Role.objects.filter(ended_at=None)
-    led = set(roles.filter(person=person, kind__in=access.LEADING).values_list("community", flat=True))
+    roles = list(Role.objects.filter(person=person, ended_at=None).order_by("pk").values_list("community", "kind"))
+    led = {pk for pk, kind in roles if kind in access.LEADING}
     own = seen.filter(memberships__person=person, memberships__state__in=CURRENT)
     for community in own:
         yield from (readers.everyone_of(community.pk), readers.members_of(community.pk))
+        yield readers.member(community.pk, person.pk)
+        yield from (readers.holding(pk, kind) for pk, kind in roles if pk == community.pk)
         if community.pk in led or access.stands_in(person, community):
             yield readers.core_of(community.pk)
 

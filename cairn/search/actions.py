@@ -104,6 +104,7 @@ def forget_person(entry: Entry) -> None:
     """Follows person.erased: what was for them alone goes, and that they had a part in anything."""
     own = Audience.objects.filter(key=readers.only(entry.actor_id or 0)).values_list("document__about", flat=True)
     withdraw(own)
+    Audience.objects.filter(key__startswith="m:", key__endswith=f":{entry.actor_id or 0}").delete()
     Part.objects.filter(person_id=entry.actor_id or 0).delete()
     soon("search.tidy_up")
 

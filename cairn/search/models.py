@@ -27,7 +27,8 @@ class Indexed(models.Model):
 
 
 class Audience(models.Model):
-    """Who may find a document: "public", "e:7", "c:7", "core:7", "p:12" (cairn/search/readers.py says what they mean).
+    """Who may find a document: "public", "e:7", "c:7", "core:7", "m:7:12", … (cairn/search/readers.py says what they
+    mean).
 
     Personal data: the number of somebody for whom alone a document is.
     """

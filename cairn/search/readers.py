@@ -4,6 +4,8 @@
 `e:7`      everyone who may see community 7
 `c:7`      its members
 `core:7`   its leader and core
+`r:7:CORE` those who hold a role in it, as long as they do
+`m:7:12`   person 12, as long as they belong to it
 `p:12`     person 12 alone
 """
 
@@ -28,6 +30,14 @@ def members_of(community_id: int) -> str:
 
 def core_of(community_id: int) -> str:
     return f"core:{community_id}"
+
+
+def holding(community_id: int, role: str) -> str:
+    return f"r:{community_id}:{role}"
+
+
+def member(community_id: int, person_id: int) -> str:
+    return f"m:{community_id}:{person_id}"
 
 
 def only(person_id: int) -> str:

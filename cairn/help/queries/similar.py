@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from cairn.communities.navigation import Reader
 from cairn.help.access import requests_for
 from cairn.help.models import Request
-from cairn.help.words import gist, nearness, telling
+from cairn.help.words import telling
 from cairn.memory.links import ASKED
 from cairn.search import queries as search
 from cairn.search import readers, sources
 from cairn.search.models import Indexed
 
-MOST, NEAR, LOOKED_AT = 4, 0.5, 200
+MOST = 4
 KINDS = ("item", "request")
 
 
@@ -32,7 +30,7 @@ class Alike:
 
 
 def similar(reader: Reader, text: str, *, without: Request | None = None) -> list[Alike]:
-    """The nearest first, at most four: what the index has, then what only some may see and is therefore not in it."""
+    """The nearest first, at most four, of what the reader may see."""
     keys = readers.keys_of(reader.person, reader.community.pk)
     about = f"request:{without.pk}" if without is not None else ""
     found = search.similar(telling(text), keys, KINDS, MOST, community_id=reader.community.pk, without=about)
@@ -40,7 +38,7 @@ def similar(reader: Reader, text: str, *, without: Request | None = None) -> lis
     numbers = [int(each.about.partition(":")[2]) for each in documents if each.kind == "request"]
     answered = set(requests_for(reader).filter(pk__in=numbers, answered_at__isnull=False).values_list("pk", flat=True))
     labels = {source.kind: str(source.label) for source in sources.every()}
-    like = [
+    return [
         Alike(
             each.kind,
             each.title,
@@ -50,26 +48,7 @@ def similar(reader: Reader, text: str, *, without: Request | None = None) -> lis
         )
         for each in documents
     ]
-    return [*like, *_of_few(reader, text, without)][:MOST]
 
 
 def _address(found: Indexed) -> str:
     return f"{found.url}?{ASKED}" if found.kind == "item" else found.url
-
-
-def _of_few(reader: Reader, text: str, without: Request | None) -> list[Alike]:
-    """What is asked of groups and people by name."""
-    about = gist(text)
-    if not about or reader.membership is None:
-        return []
-    rows = requests_for(reader).exclude(end=Request.End.LET_GO).exclude(audience=Request.Audience.COMMUNITY)
-    rows = rows.exclude(audience=Request.Audience.GROUP, group=Request.Group.LEADING)
-    if without is not None:
-        rows = rows.exclude(pk=without.pk)
-    newest = rows.order_by("-asked_at", "-pk").values_list("pk", "line", "answered_at")[:LOOKED_AT]
-    slug = reader.community.slug
-    return [
-        Alike("request", line, reverse("help_request", args=[slug, pk]), answered_at is not None)
-        for pk, line, answered_at in newest
-        if nearness(about, gist(line)) >= NEAR
-    ]
