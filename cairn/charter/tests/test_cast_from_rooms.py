@@ -71,7 +71,8 @@ def test_wants_of_somebody_whose_portrait_was_not_worded_are_not_the_first_ones(
 
 def test_room_that_drew_nobody_leaves_no_cast():
     room = open_room(*CAST)
-    close(go_on(room))
+    go_on(room)
+    close(room)
 
     assert cast_of(room) == []
     assert not Entry.objects.filter(verb="cast.drawn").exists()

@@ -64,7 +64,7 @@ def crawl(client: Client, start: str, within: str) -> dict[str, int]:
         if response.headers.get("Content-Type", "").startswith("text/html"):
             links = re.findall(r'<a [^>]*href="([^"#]+)', response.content.decode())
             waiting += [unescape(link) for link in links if link.startswith(within)]
-        response.close()  # files that are streamed
+        response.getvalue()  # files are streamed, and closed at their end
     return answers
 
 
