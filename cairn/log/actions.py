@@ -62,6 +62,14 @@ def follow(verb: str, follower: Follower) -> None:
 
 
 @transaction.atomic
+def show_to(subject: Any, visibility: str, *, community_id: int, verbs: Iterable[str]) -> int:
+    """What was told of a thing is read by those who see the thing now. Returns how many entries changed."""
+    about = f"{subject._meta.model_name}:{subject.pk}"
+    told = Entry.objects.filter(community_id=community_id, verb__in=list(verbs), subject=about)
+    return told.exclude(visibility=visibility).update(visibility=visibility)
+
+
+@transaction.atomic
 def forget(community_id: int) -> int:
     """Erase a community's whole log, when the community itself is erased. Returns how many entries went."""
     gone, _ = Entry.objects.filter(community_id=community_id).delete()

@@ -22,7 +22,7 @@ from cairn.log.models import Visibility
 from cairn.people.models import Person
 from cairn.rooms import sealing
 
-from .telling import clock, day_only, held, moment, tell_of_asker
+from .telling import clock, day_only, held, moment, settle_told, tell_of_asker
 
 A_DAY = timedelta(days=1)
 
@@ -84,8 +84,9 @@ def grow(
     tags: Iterable[str] = (),
     at: datetime | None = None,
 ) -> Request:
-    """Say more, or say it to others. Raises RequestIsOver, NobodyNamed, NotAMemberHere."""
+    """Say more, or say it to others; what was told of it follows. Raises RequestIsOver, NobodyNamed, NotAMemberHere."""
     request = _open(request)
+    was_for_all = request.is_for_all
     facts = {"line": line, "details": details, "urgency": urgency, "audience": audience}
     facts["group"] = group if audience == Request.Audience.GROUP else ""
     for name, value in facts.items():
@@ -95,6 +96,8 @@ def grow(
     request.save(update_fields=[*facts, "asks_again_at"])
     _address(request, people)
     _tag(request, tags)
+    if request.is_for_all != was_for_all:
+        settle_told(request)
     tell_of_asker("help.grown", request, at=moment(request, at))
     background.soon("help.ask_in_turn")
     return request

@@ -13,10 +13,30 @@ from django.utils import timezone
 from cairn.communities.days import day_in
 from cairn.communities.models import Community
 from cairn.help.models import Request
-from cairn.log.actions import record
+from cairn.log.actions import record, show_to
 from cairn.log.models import Visibility
 from cairn.people.models import Person
 from cairn.rooms import sealing
+
+# What is said of a request itself. Not here: that somebody was asked in turn, and that they could not.
+TOLD = (
+    "help.accepted",
+    "help.answer_withdrawn",
+    "help.answered",
+    "help.asked",
+    "help.came_back",
+    "help.dissented",
+    "help.grown",
+    "help.introduced",
+    "help.let_go",
+    "help.remembered",
+    "help.reopened",
+    "help.rested",
+    "help.solved",
+    "help.taken_to_room",
+    "help.tried",
+    "help.turned_out",
+)
 
 
 def clock(at: datetime | None) -> datetime:
@@ -39,14 +59,24 @@ def day_only(community: Community, at: datetime) -> datetime:
     return datetime.combine(day_in(community, at), time(), ZoneInfo(community.zone))
 
 
+def settle_told(request: Request) -> None:
+    """What the log says of a request is read by those who see it now; who was asked in turn, by each of them alone."""
+    show_to(request, visibility_of(request), community_id=request.community_id, verbs=TOLD)
+
+
+def visibility_of(request: Request) -> Visibility:
+    """Who reads of it in the log: the members, or where it is not for all only who acted."""
+    return Visibility.MEMBERS if request.is_for_all else Visibility.PERSON
+
+
 def tell(verb: str, request: Request, *, by: Person | None, at: datetime, **particulars: Any) -> None:
-    """One entry about a request, read by those who see it: the members, or where it is not for all only who acted."""
+    """One entry about a request, read by those who see it."""
     record(
         verb,
         actor=by,
         community_id=request.community_id,
         subject=request,
-        visibility=Visibility.MEMBERS if request.is_for_all else Visibility.PERSON,
+        visibility=visibility_of(request),
         at=at,
         request=request.pk,
         title=request.line,

@@ -1,14 +1,20 @@
 """Whoever sees a request finds it, is suggested it and has it counted; nobody else does, whatever changes."""
 
+from datetime import timedelta
+
 import pytest
 
 from cairn.communities import navigation
+from cairn.communities.access import levels_for
 from cairn.communities.models import Membership, Role
 from cairn.communities.tests.factories import MembershipFactory, RoleFactory
 from cairn.help import access, actions
 from cairn.help.models import Request
+from cairn.help.queries.figures import figures_of
 from cairn.help.queries.similar import similar
-from cairn.help.tests.factories import MONDAY, asked, somebody_in
+from cairn.help.tests.factories import MONDAY, answered, asked, followed, somebody_in
+from cairn.log.models import Entry
+from cairn.log.queries import visible
 from cairn.people.actions import erase
 from cairn.search import readers
 from cairn.search.index import Within
@@ -126,3 +132,35 @@ def test_no_number_of_somebody_erased_stays_in_the_index(community, cast, asked_
     assert Audience.objects.filter(key=key).count() == 0
     assert Indexed.objects.filter(kind="request").count() == 6
     assert learned_by(cast["Coach"], community) == {"Giraffe for all", "Giraffe for coaches"}
+
+
+def test_the_log_and_the_figures_follow_whom_it_is_asked_of(community, cast):
+    now = MONDAY + timedelta(days=10)
+
+    def learned(person):
+        entries = visible(community.pk, levels_for(person, community), person)
+        return {each.particulars["title"] for each in entries if each.verb.startswith("help.")}
+
+    before = figures_of(community, now)
+    request = asked(community, cast["Otto"], "Giraffe", urgency="STUCK")
+    given = answered(request, cast["Coach"])
+    followed(given)
+    actions.tell_outcome(given, outcome="WORKED", at=MONDAY)
+    told = figures_of(community, now)
+    assert (learned(cast["Nobody"]), told.asked, told.in_time.whole, told.followed_up.whole) == ({"Giraffe"}, 1, 1, 1)
+
+    facts = {"line": "Giraffe", "details": "", "urgency": "SOON", "at": MONDAY}
+    actions.grow(request, audience=PEOPLE, people=[cast["Named"]], **facts)
+
+    assert (learned(cast["Nobody"]), figures_of(community, now)) == (set(), before)
+    assert learned(cast["Otto"]) == {"Giraffe"}
+    actions.grow(request, audience="COMMUNITY", **facts)
+    assert (learned(cast["Nobody"]), figures_of(community, now)) == ({"Giraffe"}, told)
+
+
+def test_that_somebody_was_asked_in_turn_stays_theirs(community, cast):
+    request = asked(community, cast["Otto"], "Giraffe", audience=PEOPLE, people=[cast["Named"]])
+    actions.ask_in_turn(at=MONDAY)
+    actions.grow(request, line="Giraffe", details="", urgency="SOON", audience="COMMUNITY", at=MONDAY)
+
+    assert set(Entry.objects.filter(verb="help.turn_given").values_list("visibility", flat=True)) == {"PERSON"}
