@@ -57,7 +57,7 @@ def test_the_list_asks_as_much_for_three_as_for_one(signed_in, community, django
     for _ in range(number):
         AuthorFactory(item=ItemFactory(community=community))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         signed_in.get(BASE)
 
 
