@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,8 @@ from cairn.charter.queries import backlog, launch
 from cairn.communities.models import Community, Membership
 from cairn.communities.navigation import Reader
 from cairn.gatherings.dates import Date
+from cairn.gatherings.queries.pair_now import open_seats, pair_now
+from cairn.gatherings.templatetags.gatherings import names
 from cairn.help.models import FollowUp
 from cairn.help.queries.attention import turns_waiting, untold, with_reasons
 from cairn.help.queries.listing import follow_ups_of
@@ -39,19 +42,20 @@ class Point:
 
 
 def points_for(reader: Reader, coming: Sequence[Date], today: date) -> list[Point]:
-    """The lines for a member, most urgent first; `coming` are the next dates they may see. Six queries at most."""
+    """The lines for a member, most urgent first; `coming` are the next dates they may see. Seven queries at most."""
     facts = _facts(reader)
     points = [_room(facts)] if facts["room_code"] else []
     points += [_due(reader, item, today) for item in backlog.due_by(reader.community, reader.person, today + AHEAD)[:2]]
     points += [Point(**parts) for parts in care_points(reader, coming, timezone.now())]
     points += _help(reader, facts)
+    points += _pair(reader, facts)
     points += [*_asking(reader, facts), *_canvas(reader, facts), *_launch(reader, facts)]
     return points[:MOST]
 
 
 def _facts(reader: Reader) -> dict[str, Any]:
     """Those of the launch path, the room that is open, whether the reader agrees with the canvas, who asks to join,
-    what of help waits."""
+    what of help waits, with whom the reader is put together."""
     community = Community.objects.filter(pk=reader.community.pk)
     rooms: Any = open_rooms(reader.community)
     if not reader.community.is_living:  # while it is being founded the page itself leads to that room
@@ -59,12 +63,14 @@ def _facts(reader: Reader) -> dict[str, Any]:
     agreed = Agreement.objects.filter(
         version__community=OuterRef("pk"), version__number=OuterRef("canvas_number"), person=reader.person
     )
+    pair = open_seats(reader.person, timezone.now()).filter(round__programme__community=OuterRef("pk"))
     facts: dict[str, Any] = (
         launch.annotated(community)
         .annotate(
             has_agreed=Exists(agreed),
             is_asked=Exists(turns_waiting(reader.person).filter(request__community=OuterRef("pk"))),
             has_to_tell=Exists(untold(reader.person).filter(answer__request__community=OuterRef("pk"))),
+            pair=Subquery(pair.values("pair")[:1]),
             room_code=Subquery(rooms.values("code")[:1]),
             room_title=Subquery(rooms.values("title")[:1]),
             room_here=Subquery(rooms.values("here")[:1]),
@@ -129,6 +135,24 @@ def _untold(reader: Reader, follow_up: FollowUp) -> Point:
         url=f"{_request(reader, answer.request_id)}#answer-{answer.pk}",
         tint="sun",
     )
+
+
+def _pair(reader: Reader, facts: dict[str, Any]) -> list[Point]:
+    """Whom the reader is to meet between the gatherings, until one of the two says that they met."""
+    now = pair_now(facts["pair"], reader.person) if facts["pair"] else None
+    if now is None:
+        return []
+    day = date_format(timezone.localtime(now.until), "l j F")
+    return [
+        Point(
+            seen=_("{programme}: this time with {names}").format(
+                programme=now.programme, names=names(list(now.others))
+            ),
+            why=_("Until {day}. One of you writes to the other; half an hour is enough.").format(day=day),
+            action=_("Write, or say that you met"),
+            url=reverse("pairings", args=[reader.community.slug]),
+        )
+    ]
 
 
 def _request(reader: Reader, pk: int) -> str:

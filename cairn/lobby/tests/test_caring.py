@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cairn.gatherings import actions
-from cairn.gatherings.models import Kind
+from cairn.gatherings.models import Kind, PairSeat
 
 FRONT = "/c/the-engine-room/"
 ON = timezone.now().date() + timedelta(days=4)
@@ -53,3 +53,17 @@ def test_a_date_that_is_called_off_asks_for_nobody(series, leader, member):
     actions.call_off_date(series, ON, by=leader, why="Snow.")
 
     assert "would you host it?" not in today_of(member)
+
+
+def test_whom_one_is_to_meet_stands_on_the_page_until_they_met(community, leader, member):
+    programme = actions.begin_pairs(community, by=leader, name="Coffee", starts_on=timezone.localdate(), zone="UTC")
+    for each in (leader, member):
+        actions.join_pairs(programme, person=each)
+    actions.draw_round(programme)
+
+    assert f"Coffee: this time with {leader}" in today_of(member)
+    assert f"Coffee: this time with {member}" in today_of(leader)
+
+    seat = PairSeat.objects.get(person=leader)
+    actions.answer_pair(seat, said=PairSeat.Said.MET)
+    assert "Coffee: this time" not in today_of(member)
