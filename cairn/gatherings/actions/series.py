@@ -1,6 +1,6 @@
 """A series begins, changes and ends."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from cairn.lib import recurrence
 from cairn.people.models import Person
 
 from .applying import Changed, carry_out, clock, held_series, tell
+from .duties import want_duties
 
 MOMENT = timedelta(minutes=1)
 FREE = (*DIFFERING, "minutes")  # what one may say of a stretch beside its days and times
@@ -37,14 +38,15 @@ def begin_series(
     last_on: date | None = None,
     seen_by: str = Series.Seen.MEMBERS,
     source: str = "",
+    duties: Collection[str] = (),
     at: datetime | None = None,
     **more: Any,
 ) -> Series:
     """Begin to meet, once (no rule) or again and again. `more`: minutes, about, format_key, place, link, capacity.
 
     `first_on` moves to the first day that the rule gives. `times`: more wall-clock times that the dates take in turn
-    with the first. The same `source` twice is the same series, and so is a second click. Raises RuleIsUnclear,
-    UnknownZone, TooLong and EndsBeforeItBegins.
+    with the first; `duties`: what each date needs. The same `source` twice is the same series, and so is a second
+    click. Raises RuleIsUnclear, UnknownZone, TooLong and EndsBeforeItBegins.
     """
     Community.objects.select_for_update().get(pk=community.pk)
     at, turns = clock(at), [(at_time, zone), *times]
@@ -61,6 +63,8 @@ def begin_series(
         days = {"rule": own_rule, "first_on": begin, "last_on": last_on if own_rule else None, "turns": len(turns)}
         Stretch.objects.create(series=series, at_time=own_time, zone=own_zone, changed_at=at, **days, **facts)
     tell("series.begun", series, by=by, at=at, on=min(begin for _rule, begin in laid))
+    if duties and by is not None:
+        want_duties(series, by=by, kinds=duties, at=at)
     return series
 
 

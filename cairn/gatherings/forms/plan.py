@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Community
 from cairn.formats.queries import formats_for
-from cairn.gatherings.models import Series
+from cairn.gatherings.models import Kind, Series
 from cairn.lib import cadence
 from cairn.people.zones import ZoneField
 
@@ -76,9 +76,16 @@ class PlanForm(DetailsForm):
     seen_by = forms.ChoiceField(
         label=_("Who may see it"), choices=Series.Seen, initial=Series.Seen.MEMBERS, widget=forms.RadioSelect
     )
+    duties = forms.MultipleChoiceField(
+        label=_("What does each date need?"),
+        choices=Kind,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("People take these themselves. Afterwards you can have a fair rota ask for them."),
+    )
     field_order = (
         "title", "first_on", "at_time", "minutes", "zone", "rhythm", "words", "last_on", "place", "link", "format_key",
-        "capacity", "about", "seen_by",
+        "capacity", "about", "duties", "seen_by",
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, community: Community, **more: Any) -> None:

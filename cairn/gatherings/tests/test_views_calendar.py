@@ -131,6 +131,20 @@ def test_a_single_date_is_planned_and_shown(community, member):
     assert answer["Location"] == one(Series.objects.get(), date(2030, 1, 10))
 
 
+def test_what_each_date_needs_is_said_while_planning(community, member):
+    as_(member).post(page("new/"), {**PLAN, "duties": ["HOST", "NOTES"]})
+
+    assert sorted(Series.objects.get().duties.values_list("kind", "by_rota")) == [("HOST", False), ("NOTES", False)]
+
+
+def test_a_format_leads_to_a_plan_with_it(community, member):
+    door = f"{page('new/')}?format_key=brown-bag&amp;minutes=60"
+    assert door in text_of(as_(member).get("/c/the-engine-room/formats/brown-bag/"))
+
+    form = as_(member).get(door.replace("&amp;", "&")).context["form"]
+    assert (form["format_key"].value(), form["minutes"].value()) == ("brown-bag", "60")
+
+
 def test_a_rhythm_in_words_is_read(community, member):
     as_(member).post(page("new/"), {**PLAN, "rhythm": "OWN", "words": "third Wednesday of the month"})
 

@@ -98,5 +98,5 @@ def _new(reader: Reader, form: PlanForm) -> dict[str, Any]:
 def _suggested(request: HttpRequest, reader: Reader) -> dict[str, Any]:
     """What is filled in already: the community's zone, and what the page before chose."""
     zone = getattr(reader.person, "zone", "") or reader.community.zone
-    wanted = {name: request.GET[name] for name in ("title", "format_key", "first_on") if name in request.GET}
+    wanted = {name: request.GET[name] for name in ("title", "format_key", "first_on", "minutes") if name in request.GET}
     return {"community": reader.community, "initial": {"zone": zone, **wanted}}
