@@ -11,7 +11,7 @@ import pytest
 from django.utils import translation
 
 from cairn.lib.translations import compile_stale
-from tests import browser
+from tests import browser, prepared
 
 ROOT = Path(__file__).resolve().parent
 HERE = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::", ""}  # noqa: S104  (compared, not bound)
@@ -34,6 +34,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # once, not in each worker
         compile_stale(ROOT / "cairn" / "locale")
+        prepared.begin()
+        config.add_cleanup(prepared.end)
     stay_here()
 
 

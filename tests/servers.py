@@ -11,6 +11,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests import prepared
+
 ROOT = Path(__file__).resolve().parent.parent
 # What the tests' own environment must not decide for the server.
 NOT_INHERITED = {"CAIRN_DATA", "CAIRN_URL", "DATABASE_URL", "REDIS_URL", "PORT", "SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
@@ -71,10 +73,15 @@ class Server:
         self.kill()
         self.start()
 
-    def manage(self, *arguments: str) -> str:
+    def prepare(self) -> None:
+        """Begin with the tables already there, where the tests of this run have made them once for all."""
+        if "DATABASE_URL" not in self.env and not any(self.data.iterdir()):
+            prepared.lay_out(self.data, lambda folder: self.manage("migrate", "-v", "0", CAIRN_DATA=str(folder)))
+
+    def manage(self, *arguments: str, **env: str) -> str:
         """Run a management command on the server's data. Returns what it printed."""
         command = [sys.executable, "-P", "-m", "cairn", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True, check=True)
+        done = subprocess.run(command, cwd=ROOT, env=self.env | env, capture_output=True, text=True, check=True)
         return done.stdout
 
     def _end(self, how: signal.Signals) -> None:
@@ -101,11 +108,21 @@ class Server:
 
 @contextlib.contextmanager
 def running_server(
-    folder: Path, env: dict[str, str] | None = None, *, processes: int = 2, worker: bool = False
+    folder: Path,
+    env: dict[str, str] | None = None,
+    *,
+    processes: int = 2,
+    worker: bool = False,
+    from_nothing: bool = False,
 ) -> Iterator[Server]:
-    """A Cairn with its own data in `folder`, which answers by the time the block begins and is killed after it."""
+    """A Cairn with its own data in `folder`, which answers by the time the block begins and is killed after it.
+
+    from_nothing  it makes its tables itself, as on a machine that has never seen a Cairn
+    """
     server = Server(folder, env or {}, processes, worker=worker)
     try:
+        if not from_nothing:
+            server.prepare()
         server.start()
         yield server
     finally:

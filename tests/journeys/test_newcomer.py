@@ -19,7 +19,7 @@ MEETING = {"When": "Tuesday at nine", "Where": "The small kitchen", "What": "Try
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory):
-    with running_server(tmp_path_factory.mktemp("newcomer")) as running:
+    with running_server(tmp_path_factory.mktemp("newcomer"), from_nothing=True) as running:
         running.url = f"http://localhost:{running.port}"
         yield running
 
