@@ -14,6 +14,7 @@ class Words:
     lines    paragraphs, without markup
     button   what one can do now: (words, path or address)
     other    the other thing one can do, where there are two: yes and no
+    choices  what one can answer in a click, where there are more than two
     why      why they get it: "You come to Weekly hour."
     """
 
@@ -22,12 +23,14 @@ class Words:
     button: tuple[str, str] | None = None
     why: str = ""
     other: tuple[str, str] | None = None
+    choices: Sequence[tuple[str, str]] = ()
 
 
 def on_paper(words: Words, root: str) -> tuple[str, str, str]:
     """(subject, text, html) of a letter; `root` is where this Cairn is reached, for paths in it."""
     button, other = (_addressed(each, root) for each in (words.button, words.other))
-    facts = {"lines": words.lines, "button": button, "other": other, "why": words.why}
+    choices = [_addressed(each, root) for each in words.choices]
+    facts = {"lines": words.lines, "button": button, "other": other, "choices": choices, "why": words.why}
     text = render_to_string("notices/mail/_words.txt", facts)
     html = render_to_string("notices/mail/_words.html", facts)
     return " ".join(words.subject.split())[:240], text.strip(), html.strip()

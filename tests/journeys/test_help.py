@@ -169,17 +169,22 @@ def follows_and_tries(jakub: Page, where: str) -> None:
 
 
 def tells_by_the_letter(garden: Garden) -> None:
-    """One click in a browser that is not signed in; looking alone changes nothing."""
+    """One click in the letter, in a browser that is not signed in; a program that opens every link says nothing."""
     ((name, text),) = told(garden.server, WEEKS_LATER)
     assert name == "Jakub"
+    doors = {words: linked(text[text.index(f"{words}:") :]) for words in ("It worked", "Partly", "Not tried")}
     anywhere = garden.page_of()
-    anywhere.goto(garden.server.url + linked(text))
-    anywhere.reload()
+    for door in doors.values():
+        anywhere.goto(garden.server.url + door, wait_until="networkidle")
+    anywhere.goto(garden.server.url + doors["Partly"])
     expect(anywhere.locator(".answer__outcome")).to_have_count(0)
     assert breaches(anywhere) == []
+    anywhere.mouse.move(40, 40)
+    expect(anywhere.locator(".answer__outcome")).to_contain_text("Partly.")
     anywhere.get_by_label("What did you learn?").fill("It sulked for a year.")
     anywhere.get_by_role("button", name="Partly", exact=True).click()
-    expect(anywhere.locator(".answer__outcome")).to_contain_text("Partly.")
+    expect(anywhere.locator(".answer__outcome")).to_contain_text("It sulked for a year.")
+    assert breaches(anywhere) == []
 
 
 def keeps_it(jakub: Page, where: str) -> None:

@@ -93,11 +93,14 @@ def _write(request: Request, at: datetime) -> None:
 
 
 def _words(request: Request) -> Words:
-    rows = FollowUp.objects.filter(answer__request=request, outcome="", asked_at__isnull=False)
+    """One piece of advice is told of by a click in the letter; where there are more, the page asks about each."""
+    waiting = FollowUp.objects.filter(answer__request=request, outcome="", asked_at__isnull=False)
+    rows = list(waiting.select_related("answer__author").order_by("pk"))
     advice = [
         _("{name} advised: {text}").format(name=each.answer.author or _("Somebody"), text=each.answer.text[:200])
-        for each in rows.select_related("answer__author").order_by("pk")
+        for each in rows
     ]
+    choices = [(str(each.label), outcome_door(request.pk, rows[0].answer_id, each)) for each in FollowUp.TELLABLE]
     ask = ngettext(
         "You meant to follow this advice. One click says what came of it, a line says what you learned.",
         "You meant to follow this advice. A click each says what came of it, a line what you learned.",
@@ -106,6 +109,7 @@ def _words(request: Request) -> Words:
     return Words(
         _("How did it turn out? {line}").format(line=request.line),
         [*advice, ask],
-        (_("Say how it turned out"), outcome_door(request.pk)),
+        (_("Say how it turned out"), outcome_door(request.pk)) if len(rows) > 1 else None,
         _("You get this because you asked for help and followed advice. You are asked at most twice."),
+        choices=choices if len(rows) == 1 else (),
     )

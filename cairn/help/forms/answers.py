@@ -58,9 +58,7 @@ class DayForm(forms.Form):
 class OutcomeForm(forms.Form):
     """How it turned out, one button each, and what was learned."""
 
-    outcome = forms.ChoiceField(
-        choices=[(each, each.label) for each in FollowUp.Outcome if each != FollowUp.Outcome.NO_WORD]
-    )
+    outcome = forms.ChoiceField(choices=[(each, each.label) for each in FollowUp.TELLABLE])
     learned = forms.CharField(
         label=_("What did you learn?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

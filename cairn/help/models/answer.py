@@ -50,6 +50,8 @@ class FollowUp(models.Model):
         NOT_TRIED = "NOT_TRIED", _("Not tried")
         NO_WORD = "NO_WORD", _("No word")
 
+    TELLABLE = (Outcome.WORKED, Outcome.PARTLY, Outcome.NO, Outcome.NOT_TRIED)
+
     answer = models.OneToOneField(Answer, on_delete=models.CASCADE, related_name="follow_up")
     due_on = models.DateField()
     asked_at = models.DateTimeField(null=True, blank=True)

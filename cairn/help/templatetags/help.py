@@ -88,7 +88,7 @@ def audience(request: Request) -> str:
 @register.simple_tag
 def outcomes() -> list[tuple[str, str]]:
     """What one may answer: [("WORKED", "It worked"), …]."""
-    return [(each.value, str(each.label)) for each in FollowUp.Outcome if each != FollowUp.Outcome.NO_WORD]
+    return [(each.value, str(each.label)) for each in FollowUp.TELLABLE]
 
 
 @register.simple_tag

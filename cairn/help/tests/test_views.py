@@ -1,15 +1,18 @@
 """The pages of help: asking, lists, a request, offers, the promise, the door in a letter."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from cairn.communities.models import Community
 from cairn.help import actions
 from cairn.help.links import outcome_door
 from cairn.help.models import Answer, FollowUp, Offer, Promise, Quiet, Request, Turn
 from cairn.help.tests.factories import MONDAY, answered, asked, followed, somebody_in
+from cairn.notices.models import Letter
 
 HELP = "/c/the-engine-room/help/"
 PEOPLE = Request.Audience.PEOPLE
@@ -233,6 +236,41 @@ def test_the_promise_is_set_by_those_who_lead(community, leader, member):
     assert (made.amount, made.weekdays, made.holidays) == (4, [0, 1], ["2026-12-25"])
     page = text_of(as_(member).get(HELP))
     assert "Whoever asks gets a first answer within 4 working hours (Mon, Tue, 08:00 to 16:00)." in page
+
+
+def test_a_click_in_the_letter_is_one_button_on_its_page(community, member, helper, client, settings):
+    settings.CAIRN_URL = "https://cairn.example"
+    given = answered(asked(community, member), helper)
+    follow_up = followed(given)
+    actions.ask_how_it_turned_out(at=MONDAY + timedelta(days=14))
+    doors = re.findall(r"https://cairn.example(/help/outcome/\S+)", Letter.objects.get(kind="help.follow_up").text)
+
+    assert [door.partition("said=")[2] for door in doors] == ["worked", "partly", "no", "not_tried"]
+    for door, outcome in zip(doors, FollowUp.TELLABLE, strict=True):
+        page = html.fromstring(client.get(door).content)
+        assert page.xpath("//main//button[@name='outcome']/@value") == [outcome]
+    follow_up.refresh_from_db()
+    assert follow_up.outcome == ""
+    done = client.post(doors[3].partition("?")[0], {"answer": given.pk, "outcome": "NOT_TRIED"}, follow=True)
+    assert "Not tried." in text_of(done)
+    follow_up.refresh_from_db()
+    assert follow_up.outcome == "NOT_TRIED"
+    # Said otherwise afterwards, and with nonsense in the address.
+    assert client.post(doors[0].partition("?")[0], {"answer": given.pk, "outcome": "NO"}).status_code == 302
+    for rest in ("?said=no_word&answer=1", "?said=worked&answer=x", "?told=x", "?said=worked&answer=999"):
+        page = html.fromstring(client.get(doors[0].partition("?")[0] + rest).content)
+        assert page.xpath("//main//button[@name='outcome']/@value") == list(FollowUp.TELLABLE)
+
+
+def test_of_several_pieces_of_advice_the_page_asks_about_each(community, member, helper, client):
+    request = asked(community, member)
+    for person in (helper, somebody_in(community, "Otto")):
+        followed(answered(request, person))
+    actions.ask_how_it_turned_out(at=MONDAY + timedelta(days=14))
+
+    (door,) = re.findall(r"(/help/outcome/\S+)", Letter.objects.get(kind="help.follow_up").text)
+    page = html.fromstring(client.get(door).content)
+    assert len(page.xpath("//main//button[@name='outcome']")) == 8
 
 
 def test_the_like_is_found_while_one_types_and_after_one_asked(community, member, helper):
