@@ -1,5 +1,6 @@
 """What happens to the lines of the backlog."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Literal
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cairn.charter.models import BacklogItem
 from cairn.communities.access import membership_of
 from cairn.communities.models import Community
+from cairn.lenses.actions import settle
 from cairn.lib.refusals import Refusal
 from cairn.log.actions import record
 from cairn.people.models import Person
@@ -57,8 +59,13 @@ def add_item(
 
 
 @transaction.atomic
-def edit_item(item: BacklogItem, *, by: Person, at: datetime | None = None, **facts: Any) -> list[str]:
-    """Change what a line says, its kind, owner and days. Returns what changed. Raises ItemIsOver, NotAMemberHere."""
+def edit_item(
+    item: BacklogItem, *, by: Person, tags: Iterable[str] | None = None, at: datetime | None = None, **facts: Any
+) -> list[str]:
+    """Change what a line says, its kind, owner and days; `tags`, where given, are its lens entries ("journey:talk").
+
+    Returns what changed. Raises ItemIsOver, NotAMemberHere, and cairn.lenses.actions.NoSuchEntry.
+    """
     unknown = set(facts) - set(EDITABLE)
     if unknown:
         raise TypeError(f"A line of the backlog has nothing to edit called {', '.join(sorted(unknown))}")
@@ -70,8 +77,10 @@ def edit_item(item: BacklogItem, *, by: Person, at: datetime | None = None, **fa
         _refuse_strangers(item.community, facts["owner"])
     for name in changed:
         setattr(item, name, facts[name])
+    item.save(update_fields=changed)
+    if tags is not None and settle(item, codes=tags, community_id=item.community_id, at=at):
+        changed.append("tags")
     if changed:
-        item.save(update_fields=changed)
         _tell("backlog.edited", item, by=by, at=at, changed=changed)
     return changed
 

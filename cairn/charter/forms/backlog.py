@@ -1,5 +1,6 @@
 """Lines of the backlog as one writes them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.charter.models import BacklogItem
 from cairn.communities.models import CURRENT, Membership
+from cairn.lenses.forms import LensField
 from cairn.people.models import Person
 
 MOST_NAMES = 200  # as many names as a browser's list of suggestions is worth
@@ -81,12 +83,13 @@ class ItemForm(ExperimentForm):
     detail = forms.CharField(
         label=_("More about it"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
-    field_order = ("text", "kind", "hypothesis", "review_on", "owner", "due_on", "detail")
+    tags = LensField()
+    field_order = ("text", "kind", "hypothesis", "review_on", "owner", "due_on", "detail", "tags")
 
-    def __init__(self, data: Any = None, *, item: BacklogItem) -> None:
+    def __init__(self, data: Any = None, *, item: BacklogItem, tags: Sequence[str] = ()) -> None:
         self.item = item
         facts = {name: getattr(item, name) for name in ("text", "kind", "hypothesis", "review_on", "due_on", "detail")}
-        super().__init__(data, initial={**facts, "owner": str(item.owner or item.owner_name)})
+        super().__init__(data, initial={**facts, "owner": str(item.owner or item.owner_name), "tags": tags})
         self.members = Membership.objects.filter(community=item.community_id, state__in=CURRENT)
 
     def names(self) -> list[str]:

@@ -55,5 +55,9 @@ def counts_of(community: Community, mine: Any = None) -> dict[str, dict[str, int
 
 def due_by(community: Community, person: Any, day: date) -> list[BacklogItem]:
     """What somebody promised to do by that day and has not done, most urgent first."""
-    mine = items_of(community, mine=person).filter(Q(due_on__lte=day) | Q(review_on__lte=day))
-    return list(mine.order_by("due_on", "review_on", "pk"))
+    return list(due_to(community, person, day).order_by("due_on", "review_on", "pk"))
+
+
+def due_to(community: Community, person: Any, day: date) -> QuerySet[BacklogItem]:
+    """The same, in no order that matters."""
+    return items_of(community, mine=person).filter(Q(due_on__lte=day) | Q(review_on__lte=day))

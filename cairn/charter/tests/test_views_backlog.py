@@ -256,5 +256,5 @@ def test_one_line_costs_few_queries(member, item, django_assert_num_queries):
     client = as_(member)
     client.get(one(item))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(one(item))

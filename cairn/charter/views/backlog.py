@@ -17,6 +17,8 @@ from cairn.charter.queries import backlog as queries
 from cairn.communities.days import day_in
 from cairn.communities.navigation import Reader
 from cairn.communities.views.answers import signed_in_to_write
+from cairn.lenses.actions import about_of
+from cairn.lenses.queries import tags_of
 from cairn.lib.refusals import Refusal
 from cairn.people.access import person_of
 
@@ -94,13 +96,16 @@ def item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def item_page(reader: Reader, found: BacklogItem, **forms: Any) -> dict[str, Any]:
     """What the page of a line needs; forms as they were handed in, or fresh."""
+    about = about_of(found)
+    tags = tags_of([about])[about]
     return {
         "community": reader.community,
         "reader": reader,
         "sees_people": access.sees_people(reader),
         "item": found,
+        "tags": tags,
         "today": day_in(reader.community, timezone.now()),
-        "form": ItemForm(item=found),
+        "form": ItemForm(item=found, tags=[tag.code for tag in tags]),
         "outcome_form": OutcomeForm(),
         "reason_form": ReasonForm(),
         **forms,
