@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 
 import icalendar
@@ -155,6 +156,24 @@ def test_page_has_the_addresses_and_makes_new_ones(series, member):
 
     assert token not in browser.get("/me/calendars/").content.decode()
     assert Client().get("/me/calendars/").status_code == 302
+
+
+def test_page_has_one_series_and_one_format_alone(series, member, django_assert_max_num_queries):
+    community, token = series.community, key_of(member).token
+    coffee = weekly(community, title="Coffee", format_key="lean-coffee")
+    once(community, title="Only once", format_key="brown-bag")
+    ours = weekly(community, title="Ours", format_key="ours")
+    weekly(CommunityFactory(), title="Not mine")
+    browser = browser_of(member)
+
+    with django_assert_max_num_queries(10):
+        page = browser.get("/me/calendars/").content.decode()
+
+    shown = set(re.findall(rf"/calendars/{token}/c/[^<\"]+(?=</code>)", page))
+    parts = [*(f"/series/{each.pk}" for each in (series, coffee, ours)), "/format/lean-coffee"]
+    assert shown == {f"/calendars/{token}/c/{community.slug}{part}.ics" for part in ["", *parts]}
+    assert [get(address).status_code for address in sorted(shown)] == [200] * 5
+    assert f'href="webcal://testserver/calendars/{token}/mine.ics"' in page
 
 
 @pytest.mark.parametrize("series_count", [1, 3])
