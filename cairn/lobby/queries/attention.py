@@ -1,8 +1,9 @@
 """What is worth a member's attention: at most five lines, each a fact with one button."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
@@ -42,18 +43,26 @@ class Point:
 
 
 def points_for(reader: Reader, coming: Sequence[Date], today: date) -> list[Point]:
-    """The lines for a member, most urgent first; `coming` are the next dates they may see. Seven queries at most."""
-    facts = _facts(reader)
-    points = [_room(facts)] if facts["room_code"] else []
-    points += [_due(reader, item, today) for item in backlog.due_by(reader.community, reader.person, today + AHEAD)[:2]]
-    points += [Point(**parts) for parts in care_points(reader, coming, timezone.now())]
-    points += _help(reader, facts)
-    points += _pair(reader, facts)
-    points += [*_asking(reader, facts), *_canvas(reader, facts), *_launch(reader, facts)]
-    return points[:MOST]
+    """The lines for a member, most urgent first; `coming` are the next dates they may see.
+
+    One query tells what there is; what it is is asked line by line, until there are enough.
+    """
+    return list(islice(_points(reader, coming, today), MOST))
 
 
-def _facts(reader: Reader) -> dict[str, Any]:
+def _points(reader: Reader, coming: Sequence[Date], today: date) -> Iterator[Point]:
+    facts = _facts(reader, today)
+    if facts["room_code"]:
+        yield _room(facts)
+    due = backlog.due_by(reader.community, reader.person, today + AHEAD)[:2] if facts["is_due"] else []
+    yield from (_due(reader, item, today) for item in due)
+    yield from (Point(**parts) for parts in care_points(reader, coming, timezone.now()))
+    yield from _help(reader, facts)
+    yield from _pair(reader, facts)
+    yield from (*_asking(reader, facts), *_canvas(reader, facts), *_launch(reader, facts))
+
+
+def _facts(reader: Reader, today: date) -> dict[str, Any]:
     """Those of the launch path, the room that is open, whether the reader agrees with the canvas, who asks to join,
     what of help waits, with whom the reader is put together."""
     community = Community.objects.filter(pk=reader.community.pk)
@@ -68,6 +77,7 @@ def _facts(reader: Reader) -> dict[str, Any]:
         launch.annotated(community)
         .annotate(
             has_agreed=Exists(agreed),
+            is_due=Exists(backlog.due_to(reader.community, reader.person, today + AHEAD)),
             is_asked=Exists(turns_waiting(reader.person).filter(request__community=OuterRef("pk"))),
             has_to_tell=Exists(untold(reader.person).filter(answer__request__community=OuterRef("pk"))),
             pair=Subquery(pair.values("pair")[:1]),
@@ -115,15 +125,13 @@ def _said(day: date, today: date, *, is_review: bool) -> str:
     return ngettext("You wanted this done in {n} day.", "You wanted this done in {n} days.", left).format(n=left)
 
 
-def _help(reader: Reader, facts: dict[str, Any]) -> list[Point]:
+def _help(reader: Reader, facts: dict[str, Any]) -> Iterator[Point]:
     """Who asked that the reader can answer, and how it turned out what they followed; asked for only where it is so."""
     turns = turns_waiting(reader.person).filter(request__community=reader.community)
-    asked = [
-        Point(turn.request.line, why, _("Answer"), _request(reader, turn.request_id), "sun")
-        for turn, why in (with_reasons(turns) if facts["is_asked"] else [])
-    ]
+    for turn, why in with_reasons(turns) if facts["is_asked"] else []:
+        yield Point(turn.request.line, why, _("Answer"), _request(reader, turn.request_id), "sun")
     told = follow_ups_of(reader.person, reader.community)[:1] if facts["has_to_tell"] else []
-    return [*asked, *(_untold(reader, each) for each in told)]
+    yield from (_untold(reader, each) for each in told)
 
 
 def _untold(reader: Reader, follow_up: FollowUp) -> Point:
