@@ -70,15 +70,15 @@ def contents(folder: Path) -> dict[str, list[str]]:
     secret rows have; rows with such a number are sorted by what they hold.
     """
     with sqlite3.connect(f"file:{folder / 'cairn.sqlite3'}?mode=ro", uri=True) as database:
-        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        tables = dict(database.execute("SELECT name, CASE wr WHEN 1 THEN '1' ELSE 'rowid' END FROM pragma_table_list"))
         chance = [
             str(value)
             for column, table in (("code", "room"), ("wall_key", "room"), ("join_key", "participant"))
             for (value,) in database.execute(f"SELECT {column} FROM rooms_{table} ORDER BY id")
         ] + [str(value) for (value,) in database.execute("SELECT password FROM people_person") if value]
         found = {}
-        for table in tables:
-            rows = [str(row) for row in database.execute(f'SELECT * FROM "{table}" ORDER BY rowid')]
+        for table, order in tables.items():  # those of the search index have no numbers
+            rows = [str(row) for row in database.execute(f'SELECT * FROM "{table}" ORDER BY {order}')]
             neutral = [neutralised(row, chance) for row in rows]
             found[table] = sorted(neutral) if any(row.startswith("(-") for row in rows) else neutral
         return found
