@@ -58,7 +58,8 @@ def figures(members: int, requests: int, days: int) -> dict[str, tuple[float, st
     found |= {f"ended as {name.lower()}": (count, "") for name, count in sorted(outcomes.items()) if name}
     found |= {
         "most follow-up letters a loop": (year.most_letters_in_a_loop(), ""),
-        "most letters of any kind a request": (year.most_letters_about_a_request(), ""),
+        "most letters of any kind a request, to whoever asked": (year.most_letters_about_a_request()[0], ""),
+        "most letters of any kind a request, to anybody else": (year.most_letters_about_a_request()[1], ""),
         "most asks in seven days": (year.most_asks_in_a_week(), ""),
         "turns given": (sum(loads), ""),
         "load of helpers, Gini": (gini(loads), ""),

@@ -85,13 +85,13 @@ def _refuse_if_idle(request: Request, by: Person, differs_from: Answer | None, w
 
 
 def _write(given: Answer, is_first: bool, at: datetime) -> None:
-    """The first answer is told to whoever asked, a dissenting one to whoever is disagreed with."""
+    """The first answer is told to whoever asked, the first that disagrees with them to whoever is disagreed with."""
     request = given.request
     if is_first and request.asker is not None:
         write_letter(request.asker, kind=ANSWERED, key=f"answer:{request.pk}", say=partial(_answered, given), at=at)
     doubted = given.differs_from.author if given.differs_from else None
     if doubted is not None and doubted != given.author:
-        write_letter(doubted, kind=DISSENT, key=f"dissent:{given.pk}", say=partial(_dissent, given), at=at)
+        write_letter(doubted, kind=DISSENT, key=f"dissent:{request.pk}", say=partial(_dissent, given), at=at)
 
 
 def _answered(given: Answer) -> Words:

@@ -66,6 +66,8 @@ def test_who_disagrees_says_why_and_the_other_hears_of_it(request_, helper, comm
     answered(request_, other, "Measure first.", differs_from=first, why="The plan misled us twice.")
 
     assert letters("help.dissent") == ["Ada"]
+    answered(request_, somebody_in(community, "Ines"), "Ask first.", differs_from=first, why="So do I.")
+    assert letters("help.dissent") == ["Ada"]  # once a request is enough; the others stand on the page
     assert Entry.objects.filter(verb="help.dissented", actor=other).count() == 1
 
 

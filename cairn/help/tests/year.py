@@ -20,8 +20,9 @@ from cairn.people.models import Person
 
 SHARED = Path(os.environ.get("CAIRN_SHARED") or Path(__file__).parents[4] / "shared")
 BEGIN = datetime(2026, 1, 5, 7, 0, tzinfo=UTC)  # a Monday
-HOURS = (8, 10, 13, 16)  # when the worker looks, on every day
 WEEK = timedelta(days=7)
+LATEST = 30  # days after which somebody wants to be asked how it turned out
+AT_REST = LATEST + 7 + 14 + 4  # asked, asked again, at rest; and a few where a full week let somebody wait
 # Where there is no real input: subject and difficulty make a question.
 SUBJECTS = ("queries", "tests", "deploys", "reviews", "logs", "queues", "caches", "forms", "mails", "maps", "keys")
 TROUBLES = ("slow in the morning", "lost on restart", "too big to read", "different on my machine", "hard to explain")
@@ -46,6 +47,7 @@ class Year:
     requests: int
     days: int
     seed: int = 4
+    hours: Sequence[int] = (8, 10, 13, 16)  # when the worker looks, on every day
     community: Community = field(init=False)
     people: list[Person] = field(init=False)
 
@@ -68,7 +70,7 @@ class Year:
         moments = sorted(BEGIN + timedelta(days=self.dice.random() * self.days) for _ in asked)
         waiting = list(zip(moments, asked, strict=True))[::-1]
         self._offer(asked)
-        for now in self._moments(self.days + 60):
+        for now in self._moments(self.days + AT_REST):
             while waiting and waiting[-1][0] <= now:
                 self._ask(*waiting.pop())
             actions.ask_in_turn(at=now)
@@ -78,7 +80,7 @@ class Year:
 
     def _moments(self, days: int) -> Iterator[datetime]:
         for day in range(days):
-            for hour in HOURS:
+            for hour in self.hours:
                 yield (BEGIN + timedelta(days=day)).replace(hour=hour)
 
     def _offer(self, asked: Sequence[tuple[str, str]]) -> None:
@@ -117,7 +119,7 @@ class Year:
         why = "It went wrong here." if above else ""
         given = actions.answer(request, by=person, text="Try this.", differs_from=above, why=why, at=now)
         if self.dice.random() < 0.8:
-            on = (now + timedelta(days=self.dice.randint(1, 30))).date()
+            on = (now + timedelta(days=self.dice.randint(1, LATEST))).date()
             actions.accept(given, on=on, at=now)
         if self.dice.random() < 0.5:
             actions.end_request(request, end="SOLVED", at=now)
@@ -144,10 +146,13 @@ class Year:
         keys = Letter.objects.filter(kind="help.follow_up").values_list("person", "key")
         return max(Counter((person, key.rpartition(":")[0]) for person, key in keys).values(), default=0)
 
-    def most_letters_about_a_request(self) -> int:
-        """The most letters of any kind that anybody got about one request."""
-        keys = Letter.objects.filter(kind__startswith="help.").exclude(kind="help.dissent").values_list("person", "key")
-        return max(Counter((person, key.split(":")[1]) for person, key in keys).values(), default=0)
+    def most_letters_about_a_request(self) -> tuple[int, int]:
+        """The most letters of any kind about one request that anybody got who asked it, and anybody else."""
+        asker = dict(Request.objects.filter(community=self.community).values_list("pk", "asker"))
+        letters = Letter.objects.filter(kind__startswith="help.").values_list("person", "key")
+        counts = Counter((person, int(key.split(":")[1])) for person, key in letters)
+        own = {which: count for which, count in counts.items() if asker[which[1]] == which[0]}
+        return max(own.values(), default=0), max((counts - Counter(own)).values(), default=0)
 
     def most_asks_in_a_week(self) -> int:
         """The most questions of any kind that anybody was asked within any seven days."""
