@@ -4,6 +4,7 @@ Members see all of them; visitors of a public community, and everybody in the ex
 and core change everything; whoever began a series changes that, and the convener of a date that date.
 """
 
+from collections.abc import Collection
 from datetime import date as day
 from typing import Any
 
@@ -16,6 +17,7 @@ from cairn.communities.models import CURRENT, Membership
 from cairn.communities.navigation import Reader
 
 from .dates import Date, date_of
+from .hanging import hanging
 from .models import Duty, Gathering, Kind, PairProgramme, PairSeat, Series, Topic
 from .pair_links import seat_of_link
 
@@ -125,26 +127,30 @@ def series_at(reader: Reader, pk: int) -> Series:
 
 
 def date_at(reader: Reader, pk: int, on: day) -> Date:
-    """The date of a series, or 404."""
-    date = date_of(series_at(reader, pk), on)
+    """The date of a series, with what hangs on it, or 404."""
+    date = date_of(series_for(reader).filter(pk=pk), on, **hanging())
     if date is None:
         raise Http404
+    date.series.community = reader.community
     return date
 
 
-def may_change(reader: Reader, found: Date) -> bool:
-    """Whoever leads the community, who began the series, and the convener of the date."""
-    return _began_it(reader, found) or _holds(reader, found, Kind.CONVENER)
+def may_change(reader: Reader, found: Date, own: Collection[str] | None = None) -> bool:
+    """Whoever leads the community, who began the series, and the convener of the date.
+
+    own  the duties of the date that the reader took, where a page knows them already
+    """
+    return _began_it(reader, found) or _holds(reader, found, own, Kind.CONVENER)
 
 
-def may_write_minutes(reader: Reader, found: Date) -> bool:
+def may_write_minutes(reader: Reader, found: Date, own: Collection[str] | None = None) -> bool:
     """Those who may change the date, and its note-taker."""
-    return _began_it(reader, found) or _holds(reader, found, Kind.CONVENER, Kind.NOTES)
+    return _began_it(reader, found) or _holds(reader, found, own, Kind.CONVENER, Kind.NOTES)
 
 
-def may_open_room(reader: Reader, found: Date) -> bool:
+def may_open_room(reader: Reader, found: Date, own: Collection[str] | None = None) -> bool:
     """Those who may change the date, and its host."""
-    return _began_it(reader, found) or _holds(reader, found, Kind.CONVENER, Kind.HOST)
+    return _began_it(reader, found) or _holds(reader, found, own, Kind.CONVENER, Kind.HOST)
 
 
 def may_change_series(reader: Reader, series: Series) -> bool:
@@ -163,5 +169,7 @@ def _began_it(reader: Reader, found: Date) -> bool:
     return may_change_series(reader, found.series)
 
 
-def _holds(reader: Reader, found: Date, *kinds: str) -> bool:
-    return reader.membership is not None and holds(reader.person.pk, found.gathering, *kinds)
+def _holds(reader: Reader, found: Date, own: Collection[str] | None, *kinds: str) -> bool:
+    if reader.membership is None:
+        return False
+    return holds(reader.person.pk, found.gathering, *kinds) if own is None else not set(kinds).isdisjoint(own)

@@ -4,7 +4,7 @@ The address of a date is its series and its original day (the day that the rule 
 """
 
 from .date import DIFFERING, LONGEST, MARGIN, Address, Date, expand, in_time, instants, of_row
-from .reading import SomeSeries, date_of, dates_between, last_dates, next_dates, next_of_each
+from .reading import SomeSeries, date_of, dates_around, dates_between, is_next, last_dates, next_dates, next_of_each
 
 __all__ = [
     "DIFFERING",
@@ -14,10 +14,12 @@ __all__ = [
     "Date",
     "SomeSeries",
     "date_of",
+    "dates_around",
     "dates_between",
     "expand",
     "in_time",
     "instants",
+    "is_next",
     "last_dates",
     "next_dates",
     "next_of_each",

@@ -1,9 +1,9 @@
 """Reading the dates of series: two queries, whatever the number of series."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -49,8 +49,43 @@ def next_of_each(series: SomeSeries, after: datetime) -> dict[int, Date]:
 
 def last_dates(series: SomeSeries, before: datetime, count: int, *, with_cancelled: bool = True) -> list[Date]:
     """The last dates that were over at `before`, latest first. Two queries."""
-    rows = list(_rows(series, Q()))
-    stretches = list(_stretches(series, None))
+    return _last(list(_stretches(series, None)), list(_rows(series, Q())), before, count, with_cancelled=with_cancelled)
+
+
+def dates_around(series: SomeSeries, at: datetime, count: int) -> tuple[list[Date], list[Date]]:
+    """The next dates in time, and the last ones latest first, cancelled ones too. Two queries for both."""
+    rows, stretches = list(_rows(series, Q())), list(_stretches(series, None))
+    ahead = list(islice(expand(stretches, rows, at), count))
+    return ahead, _last(stretches, rows, at, count, with_cancelled=True)
+
+
+def date_of(series: SomeSeries, on: date, **also: Any) -> Date | None:
+    """The date of that day of one series, or None where it has none. Two queries at most.
+
+    also  what is asked about its row in the same query, as annotations
+    """
+    row = _rows(series, Q(original_on=on)).select_related("minutes_kept__published_by").annotate(**also).first()
+    if row is not None:
+        return of_row(row)
+    for stretch in _stretches(series, on).filter(first_on__lte=on):
+        if recurrence.has(stretch.rule, stretch.first_on, stretch.last_on, on):
+            return Date(stretch, on, *instants(stretch, on))
+    return None
+
+
+def is_next(found: Date, at: datetime) -> bool:
+    """Whether it is the next date of its series. One query; two where the series has just changed its days."""
+    low = (at - MARGIN).date()
+    rows = _rows(found.series, Q(ends_at__gt=at) | Q(original_on__gte=low))
+    is_alone = found.stretch.first_on <= low and not found.was_moved  # no other stretch has a date before it
+    coming = expand([found.stretch] if is_alone else _stretches(found.series, low), rows, at)
+    first = next((each for each in coming if not each.is_cancelled), None)
+    return first is not None and first.address == found.address
+
+
+def _last(
+    stretches: Sequence[Stretch], rows: Sequence[Gathering], before: datetime, count: int, *, with_cancelled: bool
+) -> list[Date]:
     begun = min((stretch.first_on for stretch in stretches), default=before.date())
     found: list[Date] = []
     for days in (70, 400, 4000, (before.date() - begun).days + 400):
@@ -60,17 +95,6 @@ def last_dates(series: SomeSeries, before: datetime, count: int, *, with_cancell
         if len(found) >= count:
             break
     return sorted(found, key=in_time, reverse=True)[:count]
-
-
-def date_of(series: Series, on: date) -> Date | None:
-    """The date at that address, or None where the series has none. Two queries at most."""
-    row = _rows(series, Q(original_on=on)).first()
-    if row is not None:
-        return of_row(row)
-    for stretch in _stretches(series, on).filter(first_on__lte=on):
-        if recurrence.has(stretch.rule, stretch.first_on, stretch.last_on, on):
-            return Date(stretch, on, *instants(stretch, on))
-    return None
 
 
 def _coming(series: SomeSeries, after: datetime, *, with_cancelled: bool) -> Iterator[Date]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cairn.gatherings.dates import Date
+from cairn.gatherings.hanging import may_have
 from cairn.gatherings.models import Attendance, Feedback, Gathering, Material, Minutes
 from cairn.people.models import Person
 
@@ -33,22 +34,29 @@ class After:
 
 
 def after_of(found: Date, reader: Any) -> After:
-    """All of it, five queries."""
+    """All of it, three queries of those parts that there may be."""
     row = found.gathering
-    if row is None:
-        return After([], [], None, [], None, None, None)
-    attendance = list(Attendance.objects.filter(gathering=row).select_related("person").order_by("at", "pk"))
+    attendance = _attendance(row) if may_have(row, "attendance") else []
     own = next((each for each in attendance if each.person_id and each.person_id == getattr(reader, "pk", None)), None)
-    feedback = list(Feedback.objects.filter(gathering=row).order_by("at", "pk"))
+    feedback = list(Feedback.objects.filter(gathering=row).order_by("at", "pk")) if may_have(row, "feedback") else []
     return After(
         there=[each for each in attendance if each.was_there],
         not_there=[each for each in attendance if not each.was_there],
-        minutes=Minutes.objects.filter(gathering=row).select_related("published_by").first(),
-        materials=list(Material.objects.filter(gathering=row).order_by("at", "pk")),
+        minutes=getattr(row, "minutes_kept", None),
+        materials=materials_of(row),
         spread=spread_of(feedback),
         mine=next((each for each in feedback if isinstance(reader, Person) and each.person_id == reader.pk), None),
         i_was_there=own.was_there if own else None,
     )
+
+
+def materials_of(row: Gathering | None) -> list[Material]:
+    """What was on the table, in the order in which it came."""
+    return list(Material.objects.filter(gathering=row).order_by("at", "pk")) if may_have(row, "materials") else []
+
+
+def _attendance(row: Gathering | None) -> list[Attendance]:
+    return list(Attendance.objects.filter(gathering=row).select_related("person").order_by("at", "pk"))
 
 
 def spread_of(feedback: Sequence[Feedback]) -> Spread | None:

@@ -9,24 +9,33 @@ from cairn.formats.planning import plan
 from cairn.formats.queries import format_for
 from cairn.formats.schema import Format
 from cairn.gatherings.dates import Date
+from cairn.gatherings.hanging import may_have
 from cairn.gatherings.models import Topic
 
 A_TOPIC = 10  # minutes, where no format says
 
 
 @dataclass(frozen=True, slots=True)
-class Agenda:
-    """What a date has taken, and how it adds up.
+class Topics:
+    """What a date has taken.
 
     topics   on the agenda, or talked about once it was held
     left     wished for on the spot and not reached; somebody may put them into the pool
+    """
+
+    topics: list[Topic]
+    left: list[Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda(Topics):
+    """The same, with how it adds up.
+
     around   minutes that the format needs besides the topics: welcome, votes, the round at the end
     slot     minutes of the date
     each     what a topic gets unless somebody says otherwise
     """
 
-    topics: list[Topic]
-    left: list[Topic]
     around: int
     slot: int
     each: int
@@ -65,18 +74,21 @@ class Agenda:
 
 
 def agenda_of(found: Date, community: Community) -> Agenda:
-    """One query, and the format's file."""
+    """Two queries: the topics, and the format where the community has its own."""
     format_ = format_for(community, found.format_key) if found.format_key else None
-    topics: list[Topic] = []
-    if found.gathering is not None:
-        rows = Topic.objects.filter(gathering=found.gathering).select_related("by", "shown_by")
-        topics = list(rows.order_by("place", "pk"))
-    return Agenda(
+    taken = topics_of(found)
+    return Agenda(taken.topics, taken.left, around(format_), found.minutes, each_in(format_))
+
+
+def topics_of(found: Date) -> Topics:
+    """In their order. One query."""
+    if not may_have(found.gathering, "topics"):
+        return Topics([], [])
+    rows = Topic.objects.filter(gathering=found.gathering).select_related("by", "shown_by").order_by("place", "pk")
+    topics = list(rows)
+    return Topics(
         [each for each in topics if each.state != Topic.State.LEFT],
         [each for each in topics if each.state == Topic.State.LEFT],
-        around(format_),
-        found.minutes,
-        each_in(format_),
     )
 
 

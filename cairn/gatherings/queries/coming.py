@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from cairn.gatherings.dates import Address, Date
+from cairn.gatherings.hanging import may_have, series_may_have
 from cairn.gatherings.models import Answer, SeriesSignup
 from cairn.people.models import Person
 
@@ -64,8 +65,11 @@ def coming_to(dates: Iterable[Date]) -> dict[Address, Coming]:
 
 
 def coming_to_one(found: Date) -> Coming:
-    """Who comes to a date. Two queries."""
-    return coming_to([found])[found.address]
+    """Who comes to a date. Two queries at most."""
+    row = found.gathering
+    signups = signups_of([found.stretch.series_id]) if series_may_have(row, "signups") else {}
+    answers = answers_to([row.pk]) if row and row.pk and may_have(row, "answers") else {}
+    return tally(found, signups, answers)
 
 
 def own_standings(person: Person, dates: Iterable[Date]) -> dict[Address, str]:

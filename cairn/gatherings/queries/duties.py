@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q, Subquery, Value
+
 from cairn.gatherings.dates import Date
+from cairn.gatherings.hanging import may_have, series_may_have
 from cairn.gatherings.library import DutyGuide, Item, guides
 from cairn.gatherings.models import Duty, Kind, Series, SeriesDuty, Tick, TurnTaker
 
@@ -53,23 +56,26 @@ def wanted_by(series: Series) -> dict[str, bool]:
 
 
 def posts_of(found: Date, reader: Any) -> list[Post]:
-    """The duties of a date in their order: those its series wants, and those that somebody has to do with."""
-    return posts_on([found], reader)[found.original_on]
+    """The duties of a date in their order: those its series wants, and those that somebody has to do with.
+
+    Two queries, or none.
+    """
+    parts = (series_may_have(found.gathering, "wanted"), may_have(found.gathering, "duties"))
+    return posts_on([found], reader)[found.original_on] if any(parts) else []
 
 
 def posts_on(dates: Sequence[Date], reader: Any) -> dict[Any, list[Post]]:
-    """The duties of dates of one series, by day. Four queries at most, whatever the number of dates."""
+    """The duties of dates of one series, by day. Two queries, whatever the number of dates."""
     if not dates:
         return {}
-    wanted = wanted_by(dates[0].series)
     rows = [found.gathering.pk for found in dates if found.gathering and found.gathering.pk]
+    wanted, ticks = _wanted_and_ticked(dates[0].series, rows)
+    every = _duties_and_left(dates, rows)
     duties: dict[tuple[int, str], list[Duty]] = {}
-    for duty in Duty.objects.filter(gathering__in=rows).select_related("person", "asked_by").order_by("since", "pk"):
-        duties.setdefault((duty.gathering_id, duty.kind), []).append(duty)
-    ticks: dict[tuple[int, str], set[str]] = {}
-    for row, kind, item in Tick.objects.filter(gathering__in=rows).values_list("gathering", "kind", "item"):
-        ticks.setdefault((row, kind), set()).add(item)
-    left = _left_in(dates[0].series, max(found.starts_at for found in dates))
+    for duty in every:
+        if duty.gathering_id in rows:
+            duties.setdefault((duty.gathering_id, duty.kind), []).append(duty)
+    left = sorted((duty for duty in every if duty.leaves), key=lambda duty: duty.gathering.starts_at, reverse=True)
     known = getattr(reader, "pk", None)
     return {
         found.original_on: [
@@ -110,10 +116,28 @@ def swappable(post_owner: Duty, at: datetime) -> list[Duty]:
     )
 
 
-def _left_in(series: Series, before: datetime) -> list[Duty]:
-    """Notes left in a series so far, latest first."""
-    left = Duty.objects.filter(gathering__series=series, gathering__starts_at__lt=before).exclude(leaves="")
-    return list(left.select_related("person", "gathering").order_by("-gathering__starts_at")[:40])
+def _wanted_and_ticked(series: Series, rows: list[int]) -> tuple[set[str], dict[tuple[int, str], set[str]]]:
+    """Which duties a series wants, and what is ticked of them on these dates. One query."""
+    wanted = SeriesDuty.objects.filter(series=series).values_list(Value(0), "kind", Value(""))
+    found = wanted.union(Tick.objects.filter(gathering__in=rows).values_list("gathering_id", "kind", "item"))
+    ticks: dict[tuple[int, str], set[str]] = {}
+    for row, kind, item in found:
+        ticks.setdefault((row, kind), set()).add(item)
+    return {kind for row, kind in ticks if not row}, ticks
+
+
+def _duties_and_left(dates: Sequence[Date], rows: list[int]) -> list[Duty]:
+    """Who has to do with which duty on these dates, and what was left to read for whoever does it there. One query."""
+    first, last = min(found.starts_at for found in dates), max(found.starts_at for found in dates)
+    left = Duty.objects.filter(gathering__series=dates[0].series).exclude(leaves="")
+    before = left.filter(gathering__starts_at__lt=first).order_by("-gathering__starts_at", "-pk").values("pk")
+    wanted = Q(gathering__in=rows)
+    for kind in Kind:
+        wanted |= Q(pk=Subquery(before.filter(kind=kind)[:1]))
+    if first < last:
+        wanted |= Q(pk__in=left.filter(gathering__starts_at__gte=first, gathering__starts_at__lt=last).values("pk"))
+    found = Duty.objects.filter(wanted).select_related("person", "asked_by", "gathering")
+    return list(found.order_by("since", "pk"))
 
 
 def _last_before(left: list[Duty], kind: str, found: Date) -> Duty | None:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from cairn.gatherings.dates import Address, Date
 from cairn.gatherings.models import Answer, SeriesSignup
 from cairn.people.models import Person
 
-from .coming import coming_to, covers
+from .coming import Coming, coming_to, covers
 
 COMING, NOT, MAYBE = Answer.Reply.COMING, Answer.Reply.NOT, Answer.Reply.MAYBE
 
@@ -27,13 +27,13 @@ class Glance:
 
 
 def glance_at(dates: Sequence[Date], reader: Any) -> dict[Address, Glance]:
-    """A glance at each date, by address. At most six queries, whatever the number of dates and of people."""
+    """A glance at each date, by address. At most five queries, whatever the number of dates and of people."""
     person = reader if isinstance(reader, Person) else None
     series = {found.stretch.series_id for found in dates}
     rows = [found.gathering.pk for found in dates if found.gathering and found.gathering.pk]
     signed = _signed_up(series)
-    counts = _answers(rows)
-    own_signups, own_answers = _own(person, series, rows)
+    counts, own_answers = _answers(rows, person)
+    own_signups = _own_signups(series, person)
     found: dict[Address, Glance] = {}
     for date in dates:
         row = date.gathering.pk if date.gathering else None
@@ -44,33 +44,40 @@ def glance_at(dates: Sequence[Date], reader: Any) -> dict[Address, Glance]:
     return found | _waiting(dates, found, person)
 
 
+def glance_of(coming: Coming, reader: Any) -> Glance:
+    """A glance at one date, of everybody who said something about it. No query."""
+    if not isinstance(reader, Person):
+        return Glance(len(coming.seats))
+    reply = {"SEAT": COMING, "WAITING": COMING, "MAYBE": MAYBE, "NOT": NOT}.get(coming.standing_of(reader), "")
+    return Glance(len(coming.seats), reply, coming.place_of(reader))
+
+
 def _signed_up(series: set[int]) -> dict[int, int]:
     """How many come to each series each time, as it stands today."""
     now = SeriesSignup.objects.filter(series__in=series, until=None, since__lte=timezone.now())
     return dict(now.values("series").annotate(n=Count("pk")).values_list("series", "n"))
 
 
-def _answers(rows: list[int]) -> dict[int, int]:
-    """By how many a date's answers differ from the series' sign-ups: more who come, fewer who do not this time."""
+def _answers(rows: list[int], person: Person | None) -> tuple[dict[int, int], dict[int, str]]:
+    """By how many a date's answers differ from the series' sign-ups: more who come, fewer who do not this time.
+
+    And what somebody answered themselves, both by row. One query.
+    """
     signup = SeriesSignup.objects.filter(series=OuterRef("gathering__series"), person=OuterRef("person"), until=None)
     answers = Answer.objects.filter(gathering__in=rows).annotate(by_series=Exists(signup)).values("gathering")
     more = Count("pk", filter=Q(reply=COMING, by_series=False))
     fewer = Count("pk", filter=~Q(reply=COMING) & Q(by_series=True))
-    return {
-        row: plus - minus for row, plus, minus in answers.annotate(p=more, m=fewer).values_list("gathering", "p", "m")
-    }
+    own = Max("reply", filter=Q(person=person))  # one at most
+    found = list(answers.annotate(p=more, m=fewer, own=own).values_list("gathering", "p", "m", "own"))
+    replies = {row: reply for row, _plus, _minus, reply in found if reply and person is not None}
+    return {row: plus - minus for row, plus, minus, _reply in found}, replies
 
 
-def _own(
-    person: Person | None, series: set[int], rows: list[int]
-) -> tuple[dict[int, list[SeriesSignup]], dict[int, str]]:
-    if person is None:
-        return {}, {}
+def _own_signups(series: set[int], person: Person | None) -> dict[int, list[SeriesSignup]]:
     signups: dict[int, list[SeriesSignup]] = {}
-    for signup in SeriesSignup.objects.filter(series__in=series, person=person):
+    for signup in SeriesSignup.objects.filter(series__in=series, person=person) if person else []:
         signups.setdefault(signup.series_id, []).append(signup)
-    answers = Answer.objects.filter(gathering__in=rows, person=person)
-    return signups, dict(answers.values_list("gathering", "reply"))
+    return signups
 
 
 def _waiting(dates: Sequence[Date], glances: dict[Address, Glance], person: Person | None) -> dict[Address, Glance]:

@@ -10,11 +10,15 @@ from django.db.models.functions import Coalesce
 from cairn.charter.models import BacklogItem, Decision
 from cairn.communities.models import Membership
 from cairn.gatherings.dates import Date, of_row
+from cairn.gatherings.hanging import may_have
 from cairn.gatherings.models import Attendance, Gathering, Material, Minutes, Series, Topic
 from cairn.people.models import Person
 from cairn.rooms import kinds
 from cairn.rooms.models import Room, Step
 from cairn.rooms.queries.faces import steps_of
+
+from .after import materials_of
+from .agenda import Topics, topics_of
 
 FIVE_MINUTES = 5 * 200  # words
 MOST = 8  # lines of each kind; the minutes have all of them
@@ -51,20 +55,26 @@ class InShort:
         yield from (each.title for each in self.materials)
 
 
-def in_short(found: Date) -> InShort | None:
-    """What came of it; None before there is anything. Six queries, and those of the last step's kind."""
+def in_short(found: Date, topics: Topics | None = None, materials: list[Material] | None = None) -> InShort | None:
+    """What came of it; None before there is anything. Three queries, and those of the last step's kind.
+
+    topics, materials  those of the date, where a page has them already
+    """
     row = found.gathering
     if row is None or found.is_cancelled or (not found.is_past and row.state != Gathering.State.HELD):
         return None
     room = row.room if row.room is not None and not row.room.is_open else None
-    held = Topic.objects.filter(gathering=row, state=Topic.State.HELD).order_by("place", "pk")
+    taken = topics_of(found) if topics is None else topics
     lists = (
-        list(held.values_list("text", flat=True)),
-        list(_decided(room).order_by("pk")) if room else [],
-        list(_promised(room).select_related("owner").order_by("position", "pk")) if room else [],
+        [topic.text for topic in taken.topics if topic.state == Topic.State.HELD],
+        list(_decided(room).order_by("pk")) if room and may_have(row, "decisions") else [],
+        list(_promised(room).select_related("owner").order_by("position", "pk"))
+        if room and may_have(row, "promises")
+        else [],
         _takeaways(room) if room else [],
-        list(Material.objects.filter(gathering=row).order_by("at", "pk")),
+        materials_of(row) if materials is None else materials,
     )
+    minutes: Minutes | None = getattr(row, "minutes_kept", None)
     short = InShort(
         lists[0][:MOST],
         lists[1][:MOST],
@@ -72,7 +82,7 @@ def in_short(found: Date) -> InShort | None:
         _fitting(lists[3], MOST),
         lists[4][:MOST],
         sum(max(0, len(each) - MOST) for each in lists),
-        Minutes.objects.filter(gathering=row, published_at__isnull=False).exists(),
+        minutes is not None and minutes.published_at is not None,
     )
     return None if short.is_empty else short
 
@@ -87,14 +97,12 @@ def _promised(room: Room) -> QuerySet[BacklogItem]:
 
 def _takeaways(room: Room) -> list[str]:
     """What people wrote that they take with them; without names, whoever wants them finds them in the minutes."""
-    return [
-        line.text
-        for step in steps_of(room)
-        if step.state == Step.State.DONE and any(each["to"] == "takeaways" for each in step.yields)
-        for found in kinds.of(step.kind).harvest(step)
-        if found.to == "takeaways"
-        for line in found.lines
-    ]
+    found: list[str] = []
+    for step in steps_of(room):
+        step.yields = [each for each in step.yields if each["to"] == "takeaways"]  # nothing else is gathered
+        if step.state == Step.State.DONE and step.yields:
+            found += [line.text for yielded in kinds.of(step.kind).harvest(step) for line in yielded.lines]
+    return found
 
 
 def _fitting(lines: list[str], most: int) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cairn.gatherings.dates import Date
+from cairn.gatherings.hanging import may_have
 from cairn.gatherings.models import Dish, Slot
 
 
@@ -28,7 +29,7 @@ class Laid:
 
 def table_of(found: Date, reader: Any) -> list[Laid]:
     """The slots in the order in which they were asked for, in two queries."""
-    if found.gathering is None:
+    if not may_have(found.gathering, "slots"):
         return []
     slots = Slot.objects.filter(gathering=found.gathering).order_by("at", "pk")
     dishes: dict[int, list[Dish]] = {}

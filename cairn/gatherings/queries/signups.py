@@ -1,7 +1,5 @@
 """Who comes to a series each time."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 
 from cairn.gatherings.models import Series, SeriesSignup
@@ -13,7 +11,3 @@ def people_signed_up(series: Series) -> QuerySet[Person]:
     now = SeriesSignup.objects.filter(series=series, until=None)
     found: QuerySet[Person] = Person.objects.filter(pk__in=now.values("person")).order_by("name", "pk")
     return found
-
-
-def is_signed_up(series: Series, person: Any) -> bool:
-    return isinstance(person, Person) and SeriesSignup.objects.filter(series=series, person=person, until=None).exists()

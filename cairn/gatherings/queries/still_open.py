@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import F
 
 from cairn.charter.models import BacklogItem
-from cairn.gatherings.dates import Date, next_dates
+from cairn.gatherings.dates import Date, is_next
 
 MOST = 12
 
@@ -20,7 +20,6 @@ def still_open(found: Date) -> list[BacklogItem]:
 
 
 def open_before(found: Date, now: datetime) -> list[BacklogItem]:
-    """The same, on the page of the series' next date only."""
+    """The same, on the page of the series' next date only. Two queries, or one where nothing is open."""
     items = [] if found.is_past or found.is_cancelled else still_open(found)
-    following = next_dates([found.series], now, 1) if items else []
-    return items if following and following[0].address == found.address else []
+    return items if items and is_next(found, now) else []

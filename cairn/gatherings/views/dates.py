@@ -20,10 +20,10 @@ from cairn.gatherings.forms.duties import NoteForm
 from cairn.gatherings.forms.potluck import SlotForm
 from cairn.gatherings.models import Duty
 from cairn.gatherings.queries.after import after_of, has_room
-from cairn.gatherings.queries.agenda import agenda_of
+from cairn.gatherings.queries.agenda import Topics, topics_of
 from cairn.gatherings.queries.coming import coming_to_one
 from cairn.gatherings.queries.duties import Post, posts_of, swappable
-from cairn.gatherings.queries.glance import glance_at
+from cairn.gatherings.queries.glance import glance_of
 from cairn.gatherings.queries.missed import in_short
 from cairn.gatherings.queries.potluck import table_of
 from cairn.gatherings.queries.still_open import open_before
@@ -39,34 +39,29 @@ def date(request: HttpRequest, slug: str, pk: int, on: day) -> HttpResponse:
 def date_page(reader: Reader, found: Date, **forms: Any) -> dict[str, Any]:
     """What the page of a date needs; forms as they were handed in, or fresh."""
     sees_people = access.sees_people(reader)
+    posts = posts_of(found, reader.person) if sees_people else []
+    own = [post.guide.kind for post in posts if post.mine == Duty.Standing.TAKEN]
+    coming, topics = coming_to_one(found), topics_of(found)
     return {
         "community": reader.community,
         "reader": reader,
         "sees_people": sees_people,
-        "may_change": access.may_change(reader, found),
+        "may_change": access.may_change(reader, found, own),
+        "may_change_series": access.may_change_series(reader, found.series),
+        "may_write_minutes": access.may_write_minutes(reader, found, own),
+        "may_open_room": access.may_open_room(reader, found, own),
         "date": found,
-        "coming": coming_to_one(found),
-        "mine": glance_at([found], reader.person)[found.address],
+        "coming": coming,
+        "mine": glance_of(coming, reader.person),
         "why_form": WhyForm(),
         "potluck": table_of(found, reader.person),
         "slot_form": SlotForm(),
-        "agenda": agenda_of(found, reader.community),
+        "agenda": topics,
         "open_actions": open_before(found, timezone.now()) if sees_people else [],
         "today": day_in(reader.community, timezone.now()),
-        **duties_on(reader, found),
-        **_after(reader, found),
-        **forms,
-    }
-
-
-def duties_on(reader: Reader, found: Date) -> dict[str, Any]:
-    """Who takes care of it; with the reader's own duties, what they can do about them."""
-    posts = posts_of(found, reader.person) if access.sees_people(reader) else []
-    return {
         "posts": [(post, *_of_mine(post, found)) for post in posts],
-        "may_change_series": access.may_change_series(reader, found.series),
-        "may_write_minutes": access.may_write_minutes(reader, found),
-        "may_open_room": access.may_open_room(reader, found),
+        **_after(reader, found, topics),
+        **forms,
     }
 
 
@@ -81,13 +76,13 @@ def _of_mine(post: Post, found: Date) -> tuple[NoteForm | None, list[Duty]]:
     return note, swappable(post.own, timezone.now())
 
 
-def _after(reader: Reader, found: Date) -> dict[str, Any]:
+def _after(reader: Reader, found: Date, topics: Topics) -> dict[str, Any]:
     """What is left of it, once it has begun, and its room."""
     after = after_of(found, reader.person)
     answer = {"immediate": after.mine.immediate, "takes": after.mine.takes} if after.mine else None
     return {
         "after": after,
-        "short": in_short(found) if access.sees_people(reader) else None,
+        "short": in_short(found, topics, after.materials) if access.sees_people(reader) else None,
         "has_begun": found.starts_at <= timezone.now(),
         "has_room": has_room(found.gathering),
         "door": reverse("date_checking", args=[*_address(reader, found), token_of(found)]),

@@ -12,10 +12,10 @@ from cairn.communities.navigation import Reader
 from cairn.communities.views.answers import signed_in_to_act
 from cairn.gatherings import access, actions
 from cairn.gatherings.addresses import address_of
-from cairn.gatherings.dates import last_dates, next_dates
+from cairn.gatherings.dates import dates_around, last_dates, next_dates
 from cairn.gatherings.forms import PlanForm, WhyForm
 from cairn.gatherings.queries.glance import glance_at
-from cairn.gatherings.queries.signups import is_signed_up, people_signed_up
+from cairn.gatherings.queries.signups import people_signed_up
 from cairn.lib.refusals import Refusal
 from cairn.people.access import person_of
 
@@ -72,9 +72,9 @@ def ending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def series_page(reader: Reader, pk: int) -> dict[str, Any]:
     found = access.series_at(reader, pk)
     now = timezone.now()
-    ahead = next_dates(found, now, SHOWN, with_cancelled=True)
-    past = last_dates(found, now, SHOWN)
+    ahead, past = dates_around(found, now, SHOWN)
     sees_people = access.sees_people(reader)
+    signups = list(people_signed_up(found)) if sees_people else []
     return {
         "community": reader.community,
         "reader": reader,
@@ -85,8 +85,8 @@ def series_page(reader: Reader, pk: int) -> dict[str, Any]:
         "past": past,
         "latest": next(iter([*ahead, *past]), None),
         "standing": glance_at([*ahead, *past], reader.person),
-        "signups": people_signed_up(found) if sees_people else [],
-        "is_signed_up": is_signed_up(found, reader.person),
+        "signups": signups,
+        "is_signed_up": reader.membership is not None and reader.person in signups,
         "ending_form": WhyForm(),
     }
 
