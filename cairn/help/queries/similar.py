@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 from cairn.communities.navigation import Reader
 from cairn.help.access import requests_for
 from cairn.help.models import Request
 from cairn.help.words import telling
 from cairn.memory.links import ASKED
+from cairn.memory.queries.doubts import doubts_about
 from cairn.search import queries as search
 from cairn.search import readers, sources
 from cairn.search.models import Indexed
@@ -19,7 +22,8 @@ KINDS = ("item", "request")
 class Alike:
     """Something like what was typed. `kind` is "request" or a kind of document, `label` says which.
 
-    `url` of what the memory has says that a question led there, so that newcomers are shown what others asked.
+    `url` of what the memory has says that a question led there, so that newcomers are shown what others asked; `doubt`
+    says where it does not simply hold: "outdated".
     """
 
     kind: str
@@ -27,6 +31,7 @@ class Alike:
     url: str
     is_answered: bool = False
     label: str = ""
+    doubt: str | Promise = ""
 
 
 def similar(reader: Reader, text: str, *, without: Request | None = None) -> list[Alike]:
@@ -38,6 +43,7 @@ def similar(reader: Reader, text: str, *, without: Request | None = None) -> lis
     numbers = [int(each.about.partition(":")[2]) for each in documents if each.kind == "request"]
     answered = set(requests_for(reader).filter(pk__in=numbers, answered_at__isnull=False).values_list("pk", flat=True))
     labels = {source.kind: str(source.label) for source in sources.every()}
+    doubts = doubts_about(each.about for each in documents)
     return [
         Alike(
             each.kind,
@@ -45,6 +51,7 @@ def similar(reader: Reader, text: str, *, without: Request | None = None) -> lis
             _address(each),
             int(each.about.partition(":")[2]) in answered,
             labels.get(each.kind, ""),
+            doubts.get(each.about, ""),
         )
         for each in documents
     ]

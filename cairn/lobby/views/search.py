@@ -11,6 +11,7 @@ from cairn.communities import navigation
 from cairn.communities.models import Community
 from cairn.lobby.forms import SearchForm
 from cairn.lobby.queries import finding
+from cairn.memory.queries.doubts import doubts_about
 from cairn.search import queries, sources
 from cairn.search.asking import has_phrases
 
@@ -58,6 +59,7 @@ def _page(request: HttpRequest, community: Community | None, **facts: Any) -> Ht
         "kinds": finding.kinds_of(answer, asked),
         "names": {} if community else finding.names_of(answer),
         "labels": sources.labels(),
+        "doubts": doubts_about(each.document.about for each in answer.found),
         "address": finding.address(asked),
     }
     return render(request, "lobby/community_search.html" if community else "lobby/search.html", context | ways | facts)
@@ -79,5 +81,11 @@ def _suggested(request: HttpRequest, community: Community | None) -> HttpRespons
     asked = {**dict.fromkeys(SearchForm.base_fields, ""), "q": text}
     within = finding.within_for(request.user, community, asked, timezone.now())
     found = queries.suggest(text, within) if len(text.strip()) >= SHORTEST else []
-    context = {"found": found, "labels": sources.labels(), "community": community, "address": finding.address(asked)}
+    context = {
+        "found": found,
+        "labels": sources.labels(),
+        "doubts": doubts_about(each.document.about for each in found),
+        "community": community,
+        "address": finding.address(asked),
+    }
     return render(request, "lobby/_suggestions.html", context)
