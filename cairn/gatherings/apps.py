@@ -20,15 +20,16 @@ class GatheringsConfig(AppConfig):
 
         navigation.add("gather", _("Gather"), "gather", 20)
         kept_elsewhere(findable.rooms_of_dates)
-        for source in (findable.SERIES, findable.DATES, findable.MINUTES):
-            sources.add(source)
         self.hear()
+        for source in (findable.SERIES, findable.DATES, findable.MINUTES):  # after it: the minutes without the name
+            sources.add(source)
         self.name_letters()
 
     def hear(self) -> None:
         """What happens elsewhere and concerns gatherings."""
         from cairn.log.actions import follow
 
+        from .actions.erasure import forget_in_minutes
         from .actions.hosting import lead_along
         from .actions.laying import credit_who_came
         from .actions.laying_down import lay_down_all, lay_down_everywhere, lay_down_one
@@ -52,6 +53,7 @@ class GatheringsConfig(AppConfig):
         follow("member.came_back", take_seats_again)
         follow("member.left", lay_down_all)
         follow("person.erased", lay_down_everywhere)
+        follow("person.erased", forget_in_minutes)
         follow("room.joined", lead_along)
         follow("room.closed", keep_room)
         follow("member.left", leave_all_pairs)

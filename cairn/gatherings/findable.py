@@ -11,6 +11,7 @@ from cairn.log.models import Entry
 from cairn.search import readers, sources
 
 from .models import Gathering, Minutes, Series, Stretch
+from .queries.naming import minutes_that_may_name
 
 SERIES_VERBS = ("series.begun", "series.changed", "series.shown", "series.ended", "series.resumed", "series.date_added")
 DATE_VERBS = ("gathering.changed", "gathering.moved", "gathering.called_off", "gathering.restored", "gathering.held")
@@ -95,6 +96,8 @@ def _dates_of(entry: Entry) -> Collection[int]:
 
 
 def _minutes_of(entry: Entry) -> Collection[int]:
+    if entry.verb == "person.erased":  # whose name has just left them
+        return list(minutes_that_may_name(entry.actor_id or 0).values_list("pk", flat=True))
     row = entry.particulars.get("gathering")
     which = Q(gathering=row) if row else Q(gathering__series__in=sources.subject_of(entry))
     return list(Minutes.objects.filter(which).values_list("pk", flat=True))
@@ -102,6 +105,5 @@ def _minutes_of(entry: Entry) -> Collection[int]:
 
 SERIES = sources.Source("series", _("Gatherings"), series, SERIES_VERBS, order=20)
 DATES = sources.Source("gathering", _("Dates"), dates, (*SERIES_VERBS, *DATE_VERBS), _dates_of, order=21)
-MINUTES = sources.Source(
-    "minutes", _("Minutes"), minutes, ("minutes.published", "minutes.changed", "series.changed"), _minutes_of, order=30
-)
+MINUTES_VERBS = ("minutes.published", "minutes.changed", "series.changed", "person.erased")
+MINUTES = sources.Source("minutes", _("Minutes"), minutes, MINUTES_VERBS, _minutes_of, order=30)

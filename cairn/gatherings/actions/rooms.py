@@ -3,9 +3,11 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import translation
 
 from cairn.formats.schema import Format
 from cairn.gatherings.models import Attendance, Gathering, Minutes, Series
+from cairn.gatherings.queries.naming import who_cared
 from cairn.gatherings.refusals import DateIsCancelled
 from cairn.gatherings.telling_minutes import as_text
 from cairn.log.models import Entry
@@ -13,6 +15,7 @@ from cairn.people.models import Person
 from cairn.rooms.actions import open_room
 from cairn.rooms.models import Participant, Room
 
+from .agenda import agenda_of
 from .applying import clock, held_series, tell
 from .dates import existing, pinned
 from .laying import lay_agenda
@@ -93,7 +96,9 @@ def _attend(row: Gathering, room: Room, entry: Entry) -> None:
 
 def _draft(row: Gathering, room: Room, entry: Entry) -> None:
     """Minutes that nobody has written yet are drafted from the room's."""
-    text = as_text(room.minutes or {})
+    with translation.override(room.language):
+        topics = agenda_of(row).order_by("place", "pk").values_list("text", flat=True)
+        text = as_text(room.minutes or {}, cared=who_cared(row), agenda=topics)
     kept, made = Minutes.objects.get_or_create(gathering=row, defaults={"text": text, "changed_at": entry.at})
     if not made and not kept.text.strip():
         kept.text, kept.changed_at = text, entry.at
