@@ -44,17 +44,19 @@ def meant_by(asked: Asked, within: Within, *, typing: bool = False) -> Meant:
 
 
 def corrected(asked: Asked, within: Within) -> Meant | None:
-    """The same with words that nothing has read as their neighbours; None where there is nothing to correct."""
-    meant, instead = meant_by(asked, within), {}
+    """The same with words that nothing has read as beginnings or as their neighbours; None where nothing helps."""
+    meant, instead, is_other = meant_by(asked, within), {}, False
     terms = list(meant.terms)
     for place, word in enumerate(asked.words):
         if database().count([terms[place]], within, most=1):
             continue
-        found = _neighbours(word, within)
-        if found:
-            terms[place] = _alone(stem for stem, _ in found)
+        begun = _alone([f"{word}*"])
+        if len(word) >= words.NEAR_FROM and database().count([begun], within, most=1):
+            terms[place], is_other = begun, True
+        elif found := _neighbours(word, within):
+            terms[place], is_other = _alone(stem for stem, _ in found), True
             instead[word] = found[0][1]
-    return Meant(tuple(terms), instead) if instead else None
+    return Meant(tuple(terms), instead) if is_other else None
 
 
 def loosened(asked: Asked, meant: Meant, within: Within) -> Meant:

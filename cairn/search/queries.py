@@ -116,8 +116,13 @@ def _near(meant: meaning.Meant, hits: Sequence[Hit], within: Within, limit: int)
 
 
 def _has(term: Term, title: set[str], body: set[str]) -> float:
-    stems = {stem for alternative in term for stem in alternative}
-    return 1.0 if stems & title else 0.6 if stems & body else 0.0
+    return 1.0 if _inside(term, title) else 0.6 if _inside(term, body) else 0.0
+
+
+def _inside(term: Term, stems: set[str]) -> bool:
+    wanted = {stem for alternative in term for stem in alternative}
+    beginnings = tuple(stem[:-1] for stem in wanted if stem.endswith("*"))
+    return bool(wanted & stems) or (bool(beginnings) and any(stem.startswith(beginnings) for stem in stems))
 
 
 def _find(asked: asking.Asked, within: Within) -> tuple[meaning.Meant, list[Hit]]:
@@ -125,9 +130,8 @@ def _find(asked: asking.Asked, within: Within) -> tuple[meaning.Meant, list[Hit]
     meant = meaning.meant_by(asked, within)
     hits = _all_of(asked, meant, within)
     if len(hits) < FEW and not asked.phrases:
-        if not hits:
-            meant = meaning.corrected(asked, within) or meant
-            hits = _all_of(asked, meant, within) if meant.instead else hits
+        if not hits and (other := meaning.corrected(asked, within)):
+            meant, hits = other, _all_of(asked, other, within)
         if len(hits) < FEW:
             loose = meaning.loosened(asked, meant, within)
             hits = _united(hits, _all_of(asked, loose, within))

@@ -162,7 +162,7 @@ def test_while_typing_the_last_word_goes_on():
 
     assert [each.document.about for each in queries.suggest("retrosp", within())] == ["thing:1"]
     assert [each.document.about for each in queries.suggest("rétrosp", within())] == ["thing:1"]
-    assert queries.suggest("retrosp ", within()) == []
+    assert queries.suggest("ret ", within()) == []
 
 
 def test_the_same_question_in_other_words_is_recognised():
@@ -177,3 +177,24 @@ def test_the_same_question_in_other_words_is_recognised():
     assert alike("retropsective: quiet people do not speek") == ["request:1"]
     assert alike("what shall we eat on friday") == []
     assert alike("how do I get quiet people to speak", without="request:1") == []
+
+
+def test_a_word_that_nothing_has_is_the_beginning_of_one_before_it_is_a_slip():
+    put(1, "Retrospectives")
+    put(2, "The metro")
+
+    answer = queries.search("retro", within())
+
+    assert answer.found[0].document.about == "thing:1"
+    assert answer.instead == {}
+    assert [piece.text for piece in answer.found[0].title if piece.is_marked] == ["Retrospectives"]
+    assert found("merto") == ["thing:2"]
+    assert [each.document.about for each in queries.similar("our retro", ("c:7",))] == ["thing:1"]
+
+
+def test_while_typing_a_single_letter_beside_a_word_waits_for_more():
+    put(1, "Bread and butter")
+
+    assert [each.document.about for each in queries.suggest("bread b", within())] == ["thing:1"]
+    assert [each.document.about for each in queries.suggest("bread x", within())] == ["thing:1"]
+    assert queries.suggest("bread xy", within()) == []
