@@ -9,7 +9,7 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Que
 
 from cairn.communities.navigation import Reader
 from cairn.help.access import requests_for
-from cairn.help.models import Answer, FollowUp, Offer, Promise, Request, Turn
+from cairn.help.models import Addressee, Answer, FollowUp, Offer, Promise, Request, Turn
 
 from .attention import untold
 from .clocks import Clock, clock_of
@@ -36,25 +36,35 @@ def requests_shown(reader: Reader, show: str) -> QuerySet[Request]:
     found = requests_for(reader).select_related("asker", "community")
     answers = Count("answers", filter=Q(answers__withdrawn_at=None, answers__kind=Answer.Kind.ADVICE), distinct=True)
     found = found.annotate(advice=answers)
-    person = reader.person if reader.membership is not None else None
-    if show == "mine":
-        return found.filter(asker=person, asker__isnull=False).order_by("-asked_at", "-pk")
-    if show == "ended":
-        return found.exclude(end="").order_by("-ended_at", "-pk")
-    if show == "waiting":
-        return _for_me(found, person).order_by(STUCK_FIRST, "answer_by", "pk")
     unanswered_first = Case(When(answered_at=None, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return found.filter(end="").order_by(unanswered_first, STUCK_FIRST, "-asked_at", "-pk")
+    orders = {
+        "mine": ("-asked_at", "-pk"),
+        "ended": ("-ended_at", "-pk"),
+        "waiting": (STUCK_FIRST, "answer_by", "pk"),
+        "open": (unanswered_first, STUCK_FIRST, "-asked_at", "-pk"),
+    }
+    return found.filter(_in_lists(reader)[show]).order_by(*orders[show])
 
 
-def _for_me(found: QuerySet[Request], person: Any) -> QuerySet[Request]:
+def _in_lists(reader: Reader) -> dict[str, Q]:
+    """Which requests each list has."""
+    person = reader.person if reader.membership is not None else None
+    return {
+        "open": Q(end=""),
+        "waiting": _for_me(person),
+        "mine": Q(asker=person, asker__isnull=False),
+        "ended": ~Q(end=""),
+    }
+
+
+def _for_me(person: Any) -> Q:
     """Open ones that wait for this reader: asked in turn or by name, and not answered by them."""
     turn = Turn.objects.filter(request=OuterRef("pk"), person=person, reply="")
     own = Answer.objects.filter(request=OuterRef("pk"), author=person, withdrawn_at=None)
-    named = Q(audience=Request.Audience.PEOPLE, addressees__person=person)
+    named = Q(Exists(Addressee.objects.filter(request=OuterRef("pk"), person=person)))
     said_no = Turn.objects.filter(request=OuterRef("pk"), person=person).exclude(reply="")
-    waiting = (Q(Exists(turn)) | named) & ~Q(Exists(own)) & ~Q(Exists(said_no))
-    return found.filter(waiting, end="").exclude(asker=person).distinct()
+    asked = Q(Exists(turn)) | Q(audience=Request.Audience.PEOPLE) & named
+    return asked & ~Q(Exists(own)) & ~Q(Exists(said_no)) & Q(end="") & ~Q(asker=person)
 
 
 def with_clocks(requests: Sequence[Request], promise: Promise, now: datetime) -> list[Listed]:
@@ -62,8 +72,10 @@ def with_clocks(requests: Sequence[Request], promise: Promise, now: datetime) ->
 
 
 def counts_of(reader: Reader) -> dict[str, int]:
-    """How many each list has: {"open": 3, "waiting": 1, "mine": 0, "ended": 12}."""
-    return {show: requests_shown(reader, show).order_by().count() for show in SHOWS}
+    """How many each list has: {"open": 3, "waiting": 1, "mine": 0, "ended": 12}. One query."""
+    lists = {show: Count("pk", filter=those) for show, those in _in_lists(reader).items()}
+    found: dict[str, int] = requests_for(reader).aggregate(**lists)
+    return found
 
 
 def offers_of(reader: Reader, today: Any) -> QuerySet[Offer]:

@@ -44,13 +44,16 @@ def _page(request: HttpRequest, reader: Reader, form: LineForm) -> dict[str, Any
     show = request.GET.get("show", "")
     show = show if show in listing.SHOWS else "open"
     now, promise = timezone.now(), promise_of(reader.community)
-    page = Paginator(listing.requests_shown(reader, show), PER_PAGE).get_page(request.GET.get("page"))
+    counts = listing.counts_of(reader)
+    pages = Paginator(listing.requests_shown(reader, show), PER_PAGE)
+    pages.count = counts[show]  # it need not count again
+    page = pages.get_page(request.GET.get("page"))
     return {
         "community": reader.community,
         "reader": reader,
         "form": form,
         "show": show,
-        "counts": listing.counts_of(reader),
+        "counts": counts,
         "page": page,
         "query": f"show={show}",
         "listed": listing.with_clocks(list(page), promise, now),
