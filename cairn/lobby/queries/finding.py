@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from cairn.communities.models import CURRENT, Community, Membership
 from cairn.search import readers, sources
@@ -15,6 +15,7 @@ from cairn.search.queries import Answer
 
 NOBODY = (0,)
 MOST_NAMESAKES = 50
+MOST_ASKED = 4  # communities that one is offered to ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,18 @@ def address(asked: dict[str, str]) -> str:
     return "?" + urlencode({name: value for name, value in asked.items() if value})
 
 
-def asking_address(community: Community | None, text: str) -> str:
-    """Where one asks the community instead, with the words filled in; "" where that cannot be."""
-    if community is None:
-        return ""
-    try:
-        return reverse("help_ask", args=[community.slug]) + "?" + urlencode({"line": text})
-    except NoReverseMatch:
-        return ""
+def asks(person: Any, community: Community | None, text: str) -> list[tuple[str, str]]:
+    """Whom one may ask instead, and where, with the words filled in: the community, or each one's own.
+
+    [("Rhythm", "/c/rhythm/help/ask/?line=…")]; none for those who belong nowhere.
+    """
+    if person is None or not person.is_authenticated:
+        return []
+    own = Membership.objects.filter(person=person, state__in=CURRENT)
+    here = own.filter(community=community) if community is not None else own
+    places = here.order_by("community__name", "pk").values_list("community__name", "community__slug")
+    words = urlencode({"line": text})
+    return [(name, f"{reverse('help_ask', args=[slug])}?{words}") for name, slug in places[:MOST_ASKED]]
 
 
 def names_of(answer: Answer) -> dict[int, str]:

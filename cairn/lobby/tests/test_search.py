@@ -111,6 +111,20 @@ def test_when_nothing_is_found_one_may_ask(rhythm, member):
     assert reverse("help_ask", args=[rhythm.slug]) + "?line=zanzibar" in body.xpath("//main//a/@href")
 
 
+def test_when_nothing_is_found_anywhere_one_may_ask_each_community_one_belongs_to(rhythm, member):
+    other = MembershipFactory(person=member, community__name="Other").community
+    CommunityFactory(name="Open", is_public=True)
+    _, body = page("/search/?q=zanzibar+spice", member)
+    here = [(" ".join(link.text_content().split()), link.get("href")) for link in body.xpath("//main//a")]
+
+    assert here == [
+        ("Ask Other", reverse("help_ask", args=[other.slug]) + "?line=zanzibar+spice"),
+        ("Ask Rhythm", reverse("help_ask", args=[rhythm.slug]) + "?line=zanzibar+spice"),
+    ]
+    assert page("/search/?q=zanzibar")[1].xpath("//main//a[contains(@href, 'ask')]") == []
+    assert page("/search/?q=", member)[1].xpath("//main//a[contains(@href, 'ask')]") == []
+
+
 def test_words_are_marked_and_shown_as_text(rhythm, member):
     add_item(rhythm, by=member, text="<b>Bread</b> & butter")
 

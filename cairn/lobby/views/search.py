@@ -29,7 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def community_search(request: HttpRequest, slug: str) -> HttpResponse:
     """In one community."""
     reader = navigation.reader_at(request.user, slug)
-    return _page(request, reader.community, reader=reader, may_ask=reader.membership is not None)
+    return _page(request, reader.community, reader=reader)
 
 
 @require_safe
@@ -50,7 +50,7 @@ def _page(request: HttpRequest, community: Community | None, **facts: Any) -> Ht
     page = request.GET.get("page", "")
     within = finding.within_for(request.user, community, asked, timezone.now())
     answer = queries.search(asked["q"], within, page=int(page) if page.isdigit() and len(page) < 6 else 1)
-    ways = _ways_on(asked, community, may_ask=facts.get("may_ask", False)) if not answer.found else {}
+    ways = _ways_on(request.user, asked, community) if asked["q"] and not answer.found else {}
     context: dict[str, Any] = {
         "community": community,
         "form": form,
@@ -65,14 +65,14 @@ def _page(request: HttpRequest, community: Community | None, **facts: Any) -> Ht
     return render(request, "lobby/community_search.html" if community else "lobby/search.html", context | ways | facts)
 
 
-def _ways_on(asked: dict[str, str], community: Community | None, *, may_ask: bool) -> dict[str, str]:
+def _ways_on(person: Any, asked: dict[str, str], community: Community | None) -> dict[str, Any]:
     """Where one may go when nothing was found; "" where that leads nowhere."""
     words = {"q": asked["q"]}
     is_narrowed = any(value for name, value in asked.items() if name != "q")
     return {
         "wider": finding.address(words) if is_narrowed else "",
         "unquoted": finding.address({**asked, "q": asked["q"].translate(QUOTES)}) if has_phrases(asked["q"]) else "",
-        "ask": finding.asking_address(community, asked["q"]) if may_ask else "",
+        "asks": finding.asks(person, community, asked["q"]),
     }
 
 
