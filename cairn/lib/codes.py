@@ -1,10 +1,12 @@
 """QR codes as SVG that takes the page's own colours."""
 
+from functools import lru_cache
 from html import escape
 
 import segno
 
 
+@lru_cache(maxsize=256)  # a wall shows the same code all evening
 def qr_svg(text: str, title: str = "") -> str:
     """An inline SVG of one path, drawn by the class `qr`; `title` is what a screen reader says."""
     code = segno.make(text, error="m", micro=False)

@@ -1,5 +1,7 @@
 """YAML is read with its lines, and nothing in it can do harm."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,6 +50,53 @@ def test_what_we_do_not_read_is_refused_with_its_line(text, line):
         lined_yaml.read(text)
 
     assert caught.value.line == line
+
+
+PIECES = [
+    "a",
+    "- ",
+    ": ",
+    "\n",
+    "  ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ", ",
+    "#",
+    "|",
+    ">",
+    "'",
+    '"',
+    "~",
+    "7",
+    "é",
+    "\u202f",
+    "\r",
+    "?",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_the_quick_way_reads_what_the_thorough_one_reads(text):
+    node = lined_yaml._quickly(text)
+
+    assert node is None or told(node) == told(lined_yaml._thoroughly(text))
+
+
+def told(node):
+    """Its data with their lines, or what is wrong with them."""
+    lines = {(): 1}
+    try:
+        return lined_yaml._data(node, (), lines), lines
+    except lined_yaml.BadYaml as error:
+        return error.line, error.message
+
+
+def test_the_library_is_read_the_quick_way():
+    folder = Path(lined_yaml.__file__).parent.parent / "library"
+
+    assert [path.name for path in folder.rglob("*.yaml") if not lined_yaml._quickly(path.read_text("utf-8"))] == []
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
