@@ -1,12 +1,15 @@
 """How the log is told: each entry as a sentence, in the reader's language."""
 
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -26,6 +29,7 @@ NAMES = {
     "reach": gettext_lazy("Reach"),
     "people": gettext_lazy("People"),
 }
+A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,9 @@ def _line(entry: Entry, names: dict[int, str]) -> Line:
 
 
 def _said(verb: verbs.Verb, name: str, value: Any) -> Any:
+    if isinstance(value, str) and A_DAY.fullmatch(value):
+        with suppress(ValueError):  # a title may look like a day that there never was
+            return formats.date_format(date.fromisoformat(value), "DATE_FORMAT")
     if isinstance(value, str | int):
         return verb.words.get(name, {}).get(value, value)
     return value

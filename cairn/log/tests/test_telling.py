@@ -32,6 +32,15 @@ def test_what_an_old_entry_does_not_know_is_told_as_several():
     assert told("measures.set", title="Lean coffee") == "… measures were set in Lean coffee"
 
 
+@pytest.mark.parametrize(
+    ("on", "said"), [("2026-11-26", "26 November 2026"), ("2026-02-30", "2026-02-30"), ("2026-11", "2026-11")]
+)
+def test_a_day_is_told_as_people_say_it(on: str, said: str):
+    ended = told("potluck.brought", what="Soup", title="The quiet hour", on=on)
+
+    assert ended == f"<b>Somebody</b> brings Soup to The quiet hour, {said}"
+
+
 def test_every_verb_that_counts_has_both_forms():
     assert [verb.name for verb in verbs.every() if COUNTED.search(verb.sentence_for()) and not verb.counted] == []
 
