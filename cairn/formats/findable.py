@@ -37,5 +37,10 @@ def _text(format_: Format, language: str) -> str:
 
 
 OWN = sources.Source(
-    "communityformat", _("Formats"), own, ("format.copied", "format.edited", "format.withdrawn"), order=70
+    "communityformat",
+    _("Formats"),
+    own,
+    ("format.copied", "format.edited", "format.withdrawn"),
+    order=70,
+    knows_language=True,
 )

@@ -50,4 +50,4 @@ def _keys(item: Item, authors: tuple[int, ...]) -> tuple[str, ...]:
     return (readers.everyone_of(item.community_id), members) if item.audience == "EVERYONE" else (members,)
 
 
-ITEMS = sources.Source("item", _("Memory"), items, VERBS, order=20)
+ITEMS = sources.Source("item", _("Memory"), items, VERBS, order=20, knows_language=True)

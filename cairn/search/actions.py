@@ -56,7 +56,7 @@ def put(kind: str, document: Document) -> bool:
         "title": document.title[:300],
         "body": document.body,
         "url": document.url,
-        "language": document.language[:8],
+        "language": _language(kind, document)[:8],
         "at": document.at,
         "digest": digest,
     }
@@ -144,6 +144,13 @@ def _reread(source: Source, told: Callable[[str, int], None]) -> int:
     told(source.kind, len(seen))
     there = Indexed.objects.filter(kind=source.kind).values_list("about", flat=True)
     return changed + withdraw(set(there) - seen)
+
+
+def _language(kind: str, document: Document) -> str:
+    source = sources.of(kind)
+    if source is None or source.knows_language:
+        return document.language
+    return words.language_of(f"{document.title}\n{document.body}", document.language)
 
 
 def _digest(document: Document) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from . import asking, highlighting, meaning, words
 from .index import Hit, Term, Within, database
-from .models import Indexed
+from .models import Indexed, Part
 
 # So many are looked at; beyond, the page says "more than".
 MOST, PAGE = 300, 20
@@ -73,6 +73,24 @@ def suggest(text: str, within: Within, *, most: int = 6) -> list[Found]:
     if not hits and len(last) >= LONG_ENOUGH and (fixed := meaning.corrected(asked, within)):
         meant, hits = fixed, database().find(fixed.terms, within, most=most)
     return _shown(hits[:most], meant.stems)
+
+
+def people_called(name: str, within: Within, *, most: int = 50) -> set[int]:
+    """Numbers of those who have a part in documents whose title is such a name, as far as it was typed: "Adele Ngu".
+
+    With `within` narrowed to the kind of document that people are. Accents and the order of names do not matter.
+    """
+    typed = words.folded(name)
+    terms = [frozenset((stem,) for stem in (f"{word}*", *words.guesses(word))) for word in typed]
+    if not terms:
+        return set()
+    hits = database().find(terms, within, most=most * 4)
+    called = [
+        pk
+        for pk, title in Indexed.objects.filter(pk__in=[hit.pk for hit in hits]).values_list("pk", "title")
+        if all(any(each.startswith(word) for each in words.folded(title)) for word in typed)
+    ]
+    return set(Part.objects.filter(document__in=called[:most]).values_list("person_id", flat=True))
 
 
 def similar(

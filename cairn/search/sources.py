@@ -53,7 +53,11 @@ def subject_of(entry: Entry) -> Collection[int]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One kind of document: its name for people (in the plural), and where it comes from."""
+    """One kind of document: its name for people (in the plural), and where it comes from.
+
+    Where somebody said what language each document is in, it `knows_language`; elsewhere that of the community is only
+    likely, and the words decide.
+    """
 
     kind: str
     label: str | Promise
@@ -61,6 +65,7 @@ class Source:
     verbs: tuple[str, ...] = ()
     touched: Touched = subject_of
     order: int = 50  # among the filters
+    knows_language: bool = False
 
 
 _sources: dict[str, Source] = {}

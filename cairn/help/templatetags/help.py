@@ -42,15 +42,21 @@ def _days(weekdays: list[int]) -> str:
 def clock_in_words(clock: Clock, request: Request) -> str:
     """ "First answer by Wednesday 15:00, 5 working hours left"."""
     if clock.stand in {"kept", "late"}:
-        took = ngettext(
-            "First answer after {n} working hour", "First answer after {n} working hours", clock.hours_took
-        ).format(n=clock.hours_took)
+        took = _took(clock.hours_took)
         return _("{took}, as promised").format(took=took) if clock.stand == "kept" else took
     until = formats.date_format(timezone.localtime(request.answer_by), "l H:i")
     if clock.stand == "over":
         return _("No answer yet; it was promised by {until}").format(until=until)
     left = ngettext("{n} working hour left", "{n} working hours left", clock.hours_left).format(n=clock.hours_left)
     return _("First answer by {until}, {left}").format(until=until, left=left)
+
+
+def _took(hours: int) -> str:
+    if not hours:
+        return _("First answer within a working hour")
+    return ngettext("First answer after {n} working hour", "First answer after {n} working hours", hours).format(
+        n=hours
+    )
 
 
 @register.simple_tag

@@ -13,7 +13,7 @@ from cairn.log.models import Entry
 from cairn.memory import actions as memory
 from cairn.search import readers
 from cairn.search.index import Within
-from cairn.search.models import Part
+from cairn.search.models import Indexed, Part
 from cairn.search.queries import search
 
 QUESTION = "How do I migrate a giant spreadsheet?"
@@ -153,3 +153,12 @@ def test_the_figures_count_what_all_members_may_read_and_nothing_else(community,
     assert (figures.asked, figures.in_time.part, figures.in_time.whole) == (3, 1, 3)
     assert (figures.followed_up.part, figures.followed_up.whole) == (1, 1)
     assert (figures.remembered.part, figures.remembered.whole) == (1, 1)
+
+
+def test_a_question_is_in_the_language_it_is_written_in(community, member):
+    asked(community, member, "La sonde du frigo sonne pour rien, qui est dans ce cas avec nous ?")
+    asked(community, member, "The probe rings for nothing, and what have you done with yours?")
+    asked(community, member, "Zonder twijfel")
+
+    told = dict(Indexed.objects.filter(kind="request").values_list("title", "language"))
+    assert [told[title] for title in sorted(told)] == ["fr", "en", community.language]

@@ -5,16 +5,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.urls import reverse
 
+from cairn.communities.findable import PEOPLE
 from cairn.communities.models import CURRENT, Community, Membership
 from cairn.search import readers, sources
 from cairn.search.index import Within
-from cairn.search.queries import Answer
+from cairn.search.queries import Answer, people_called
 
 NOBODY = (0,)
-MOST_NAMESAKES = 50
 MOST_ASKED = 4  # communities that one is offered to ask
 
 
@@ -84,13 +83,6 @@ def _named(person: Any, community: Community | None, name: str) -> tuple[int, ..
     """Members of that name, where one may read the names of members; nobody where there is none."""
     if not name.strip():
         return ()
-    if person is None or not person.is_authenticated:
-        return NOBODY
-    own = Membership.objects.filter(person=person, state__in=CURRENT)
-    found = Membership.objects.filter(
-        Q(community__in=own.values("community")), person__name__icontains=name.strip()
-    ).exclude(state=Membership.State.ASKED)
-    if community is not None:
-        found = found.filter(community=community)
-    numbers = found.order_by("person").values_list("person", flat=True).distinct()
-    return tuple(numbers[:MOST_NAMESAKES]) or NOBODY
+    place = community.pk if community else None
+    members = Within(readers.keys_of(person, place), community_id=place, kinds=(PEOPLE.kind,))
+    return tuple(sorted(people_called(name, members))) or NOBODY

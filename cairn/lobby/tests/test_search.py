@@ -68,6 +68,19 @@ def test_visitors_of_a_public_community_find_its_backlog_and_not_its_people(memb
     assert found(f"/c/{open_one.slug}/search/?q=bread&who=Orla", member) == []
 
 
+def test_narrowing_to_somebody_forgives_accents_order_and_half_a_name(rhythm, member):
+    adele = MembershipFactory(community=rhythm, person__name="Adèle N’Guessan", brings="Zimmer").person
+    add_item(rhythm, by=adele, text="Bake bread")
+    add_item(rhythm, by=member, text="Eat bread")
+    reindex()
+
+    def of(name):
+        return found(f"/c/{rhythm.slug}/search/?q=bread&who={name}", member)
+
+    assert [of(name) for name in ("Adele", "adè", "guessan adele", "Ida")] == [["Bake bread"]] * 3 + [["Eat bread"]]
+    assert [of(name) for name in ("Zimmer", "Nobody", "dele", "…")] == [[]] * 4
+
+
 def test_people_are_found_by_members_until_they_are_gone(rhythm, member):
     ada = PersonFactory(name="Ada Zimmer")
     MembershipFactory(community=rhythm, person=ada)

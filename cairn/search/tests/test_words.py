@@ -27,6 +27,21 @@ def test_forms_of_a_word_have_one_stem(language, forms):
     assert len({words.stem(form, language) for form in forms}) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La sonde du frigo sonne. Personne ne se lève pour elle, et les alarmes sont dans une autre pièce.", "fr"),
+        ("How do you hand over when nothing happened? What have they seen, and what not?", "en"),
+        ("Wer wird gefragt, wenn das Telefon in der Nacht klingelt? So war es immer.", "de"),
+        ("¿Quién responde cuando suena la alarma en la noche y no hay nadie?", "de"),
+        ("Astreinte", "de"),
+        ("Vingt ans dans les nuits pour nous; I would like the next twenty to be shared with you and them.", "de"),
+    ],
+)
+def test_small_words_tell_the_language_where_there_is_no_doubt(text, language):
+    assert words.language_of(text, "de") == language
+
+
 def test_other_languages_keep_their_words_whole():
     assert words.stem("Gemeinschaften", "de") == "gemeinschaften"
 
