@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cairn.communities.days import day_in
 from cairn.communities.navigation import Reader
+from cairn.formats.planning import Plan
 from cairn.gatherings import access
 from cairn.gatherings.checking_in import token_of
 from cairn.gatherings.dates import Date
@@ -21,10 +22,11 @@ from cairn.gatherings.forms.potluck import SlotForm
 from cairn.gatherings.models import Duty
 from cairn.gatherings.queries.after import after_of, has_room
 from cairn.gatherings.queries.agenda import Topics, topics_of
-from cairn.gatherings.queries.coming import coming_to_one
+from cairn.gatherings.queries.coming import Coming, coming_to_one
 from cairn.gatherings.queries.duties import Post, posts_of, swappable
 from cairn.gatherings.queries.glance import glance_of
 from cairn.gatherings.queries.missed import in_short
+from cairn.gatherings.queries.planned import plan_of
 from cairn.gatherings.queries.potluck import table_of
 from cairn.gatherings.queries.still_open import open_before
 
@@ -57,12 +59,18 @@ def date_page(reader: Reader, found: Date, **forms: Any) -> dict[str, Any]:
         "potluck": table_of(found, reader.person),
         "slot_form": SlotForm(),
         "agenda": topics,
+        "plan": _plan(reader, found, coming, topics),
         "open_actions": open_before(found, timezone.now()) if sees_people else [],
         "today": day_in(reader.community, timezone.now()),
         "posts": [(post, *_of_mine(post, found)) for post in posts],
         **_after(reader, found, topics),
         **forms,
     }
+
+
+def _plan(reader: Reader, found: Date, coming: Coming, topics: Topics) -> Plan | None:
+    people, number = len(coming.seats), len(topics.topics)
+    return plan_of(found, reader.community, people=people, topics=number, at=timezone.now())
 
 
 def _of_mine(post: Post, found: Date) -> tuple[NoteForm | None, list[Duty]]:
