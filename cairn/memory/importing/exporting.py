@@ -5,7 +5,8 @@ left behind: how often things were read and asked, and who was asked whether the
 """
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import IO, Any
 
 import yaml
@@ -13,8 +14,9 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.text import slugify
 
 from cairn.files.models import File
-from cairn.files.queries import files_of
+from cairn.files.queries import files_of_each
 from cairn.lenses.queries import tags_of
+from cairn.lenses.schema import Entry
 from cairn.memory.models import Author, Item, Version
 from cairn.memory.reading import FILE, ITEM, is_ours
 
@@ -23,20 +25,17 @@ from .paths import from_to, led_elsewhere
 from .records import MEMORY, Beside, VersionPlan, Versions, versions_path, written
 
 Way = Callable[[str], str | None]
+Files = dict[int, tuple[str, File]]  # where each lies, by number
 BATCH = 500
 
 
 def export(items: QuerySet[Item], to: IO[bytes]) -> int:
     """Write a zip of these items with all that belongs to them, and nothing of any other. Returns how many items."""
-    authors = Prefetch("authors", queryset=Author.objects.select_related("person").order_by("position", "pk"))
-    rows = items.select_related("community", "keeper").prefetch_related(authors).order_by("pk")
     paths, pictures = _paths(items), {}
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
-        for item in rows.iterator(chunk_size=BATCH):
-            files = _files(item)
-            _pack(
-                archive, item, _way(paths[item.pk], paths, {number: path for number, (path, _) in files.items()}), paths
-            )
+        for item, tags, files in _with_what_hangs(items):
+            lies = {number: path for number, (path, _) in files.items()}
+            _pack(archive, item, tags, _way(paths[item.pk], paths, lies), paths)
             for path, file in files.values():
                 with file.blob.open("rb") as opened:
                     archive.writestr(path, opened.read())
@@ -47,22 +46,34 @@ def export(items: QuerySet[Item], to: IO[bytes]) -> int:
     return len(paths)
 
 
-def _pack(archive: zipfile.ZipFile, item: Item, way: Way, paths: dict[int, str]) -> None:
-    archive.writestr(paths[item.pk], _note(item, paths, way))
+def _with_what_hangs(items: QuerySet[Item]) -> Iterator[tuple[Item, list[Entry], Files]]:
+    """Each item with its tags and files; five queries for every so many."""
+    authors = Prefetch("authors", queryset=Author.objects.select_related("person").order_by("position", "pk"))
+    versions = Prefetch("versions", queryset=Version.objects.select_related("made_by").order_by("number"))
+    rows = items.select_related("community", "keeper").prefetch_related(authors, versions).order_by("pk")
+    every = rows.iterator(chunk_size=BATCH)
+    while some := list(islice(every, BATCH)):
+        names = [f"item:{item.pk}" for item in some]
+        tags, files = tags_of(names), files_of_each(names)
+        for item, name in zip(some, names, strict=True):
+            yield item, tags[name], _files(item, files[name])
+
+
+def _pack(archive: zipfile.ZipFile, item: Item, tags: list[Entry], way: Way, paths: dict[int, str]) -> None:
+    archive.writestr(paths[item.pk], _note(item, tags, paths, way))
     if item.number > 1:
         archive.writestr(versions_path(item.mark), written(_versions(item, way)))
 
 
-def _note(item: Item, paths: dict[int, str], way: Way) -> str:
+def _note(item: Item, tags: list[Entry], paths: dict[int, str], way: Way) -> str:
     """An item as a note: front matter, then its text with links to the other notes and files of the folder."""
-    facts = {name: value for name, value in _facts(item, paths).items() if value not in ("", [], None)}
+    facts = {name: value for name, value in _facts(item, tags, paths).items() if value not in ("", [], None)}
     front = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{front}---\n\n{led_elsewhere(item.text, way)}\n"
 
 
 def _versions(item: Item, way: Way) -> Versions:
-    rows = Version.objects.filter(item=item).select_related("made_by").order_by("number")
-    return Versions([_version(row, led_elsewhere(row.text, way)) for row in rows])
+    return Versions([_version(row, led_elsewhere(row.text, way)) for row in item.versions.all()])
 
 
 def _version(row: Version, text: str) -> VersionPlan:
@@ -91,15 +102,14 @@ def _way(path: str, paths: dict[int, str], files: dict[int, str]) -> Way:
     return way
 
 
-def _facts(item: Item, paths: dict[int, str]) -> dict[str, Any]:
-    about = f"item:{item.pk}"
+def _facts(item: Item, tags: list[Entry], paths: dict[int, str]) -> dict[str, Any]:
     return {
         "title": item.title,
         "kind": item.kind.lower(),
         "language": item.language or "other",
         "date": item.made_at.date().isoformat(),
         "authors": [str(author) for author in item.authors.all()],
-        "tags": [entry.code for entry in tags_of([about])[about]],
+        "tags": [entry.code for entry in tags],
         "link": item.link,
         "source": item.source_title,
         "keeper": str(item.keeper or ""),
@@ -124,9 +134,9 @@ def _paths(items: QuerySet[Item]) -> dict[int, str]:
     return paths
 
 
-def _files(item: Item) -> dict[int, tuple[str, File]]:
+def _files(item: Item, files: list[File]) -> Files:
     """Where each file of the item lies: "files/0123456789abcdef/1/cairn.png"."""
-    hung = enumerate(files_of(f"item:{item.pk}"), start=1)
+    hung = enumerate(files, start=1)
     return {file.pk: (f"files/{item.mark}/{number}/{_plain(file.name)}", file) for number, file in hung}
 
 
