@@ -4,7 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import Self, TypeVar
 
-from pydantic import Field, ValidationError, model_validator
+from django.utils.functional import Promise
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
 from cairn.lenses.library import LANGUAGES, LensError, lenses
@@ -13,6 +14,7 @@ from cairn.lib import lined_yaml
 from cairn.lib.texts import Key, Source, Strict, Text
 
 from .models import Kind
+from .season_tools import TOOLS
 
 FOLDER = Path(__file__).resolve().parent.parent / "library"
 DUTIES, GROUPS = "duties.yaml", "leadership-groups.yaml"
@@ -78,6 +80,20 @@ class GroupGuide(Strict):
     key: Key
     does: list[Text] = Field(min_length=1)
     first: Text
+    tools: list[Key] = Field(min_length=1)  # pages where it is done, by the names of season_tools
+
+    @field_validator("tools")
+    @classmethod
+    def _are_there(cls, tools: list[Key]) -> list[Key]:
+        for tool in tools:
+            if tool not in TOOLS:
+                raise ValueError(f"There is no page “{tool}”. There are {', '.join(TOOLS)}.")
+        return tools
+
+    @property
+    def pages(self) -> list[tuple[str, Promise | str]]:
+        """The name of the address of each tool, and what it is called."""
+        return [(tool, TOOLS[tool]) for tool in self.tools]
 
     @property
     def entry(self) -> Entry:

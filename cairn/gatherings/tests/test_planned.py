@@ -18,8 +18,8 @@ def page_of(community, leader):
 
     def page(format_key, minutes, reader=leader, coming=()):
         series = actions.begin_series(
-            community, by=leader, title=f"{format_key} {minutes}", first_on=ON, at_time=time(12), zone="UTC", minutes=minutes,
-            format_key=format_key,
+            community, by=leader, title=f"{format_key} {minutes}", first_on=ON, at_time=time(12), zone="UTC",
+            minutes=minutes, format_key=format_key,
         )  # fmt: skip
         for person in coming:
             actions.answer_date(series, ON, person=person, reply=Answer.Reply.COMING)

@@ -95,3 +95,12 @@ def test_what_is_wrong_in_the_library_is_said_with_its_line(tmp_path):
     (problem,) = check_library(tmp_path)
     assert str(problem).startswith("duties.yaml, line ")
     assert "français" in str(problem)
+
+
+def test_a_page_that_does_not_exist_is_no_tool_of_a_group(tmp_path):
+    (tmp_path / GROUPS).write_text((FOLDER / GROUPS).read_text().replace("[topics, backlog]", "[topics, wall]"))
+    (tmp_path / DUTIES).write_text((FOLDER / DUTIES).read_text())
+
+    (problem,) = check_library(tmp_path)
+    assert str(problem).startswith("leadership-groups.yaml, line 20")
+    assert "There is no page “wall”" in str(problem)

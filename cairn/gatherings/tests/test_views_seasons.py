@@ -98,3 +98,12 @@ def test_what_is_not_there_is_not_found_and_what_is_over_says_so(season, leader,
 
     assert as_(member).post(f"{BASE}{season.pk}/keepers/", {"say": "carry"}).status_code == 409
     assert carried() == []
+
+
+def test_each_group_leads_to_where_its_work_is_done(season, community, member):
+    page = text_of(as_(member).get(BASE))
+
+    linked = [re.findall(r'href="([^"]+)"', part) for part in re.findall(r'share__tools">(.*?)</p>', page)]
+    assert [len(links) for links in linked] == [2] * 7
+    assert linked[0] == ["/c/the-engine-room/gather/topics/", "/c/the-engine-room/backlog/"]
+    assert {as_(member).get(link).status_code for links in linked for link in links} == {200}
