@@ -10,7 +10,8 @@ OUTCOMES = {"outcome": dict(FollowUp.Outcome.choices)}
 UNITS = {"unit": dict(Promise.Unit.choices)}
 
 # Particulars: `request` (its number), `title` (its line). Entries of help.asked have `answer_by`, those of answers
-# `first`, `in_time` and `asked_at`, those of follow-ups `answer` (its number): the figures are made from them.
+# `first`, `in_time` and `asked_at`, answers taken back
+# `is_open_again` (no advice is left), those of follow-ups `answer` (its number): the figures are made from them.
 add(
     Verb("help.accepted", "Whoever asked means to follow an answer.", _("An answer is followed: {title}"), "help", 2),
     Verb("help.answer_withdrawn", "Somebody took an answer back.", _("{actor} took an answer back: {title}"), "help"),

@@ -65,10 +65,11 @@ def take_back(given: Answer, *, by: Person, at: datetime | None = None) -> None:
     given.withdrawn_at = at
     given.save(update_fields=["withdrawn_at"])
     left = Answer.objects.filter(request=request, withdrawn_at=None, kind=Answer.Kind.ADVICE)
-    if not left.exists() and request.answered_at is not None:
+    is_open_again = not left.exists() and request.answered_at is not None
+    if is_open_again:
         request.answered_at, request.asks_again_at = None, at if request.is_open else None
         request.save(update_fields=["answered_at", "asks_again_at"])
-    tell("help.answer_withdrawn", request, by=by, at=at)
+    tell("help.answer_withdrawn", request, by=by, at=at, is_open_again=is_open_again)
 
 
 def _refuse_if_idle(request: Request, by: Person, differs_from: Answer | None, why: str) -> None:

@@ -75,6 +75,9 @@ def _keep(requests: QuerySet[Request], closed: Entry) -> None:
     room = Room.objects.filter(pk=closed.particulars["room"]).first()
     for found in requests if room is not None else ():
         request = held(found)
-        request.clinic = as_markdown((room.minutes if room else None) or {})
+        found_out = as_markdown((room.minutes if room else None) or {})
+        if found_out and found_out in request.clinic:
+            continue  # the same room, heard of twice
+        request.clinic = "\n\n---\n\n".join(filter(None, [request.clinic, found_out]))
         request.save(update_fields=["clinic"])
         tell("help.came_back", request, by=None, at=closed.at, room=closed.particulars["room"])

@@ -59,7 +59,7 @@ def figures_of(community: Community, now: datetime) -> Figures:
     for verb, at, particulars in rows.values_list("verb", "at", "particulars"):
         acts.setdefault(verb, []).append({"at": at, **particulars})
     asked = {act["request"]: act for act in acts.get("help.asked", [])}
-    answers = [act for act in acts.get("help.answered", []) if act.get("first") and act["request"] in asked]
+    answers = [act for pk, act in _first_answers(acts).items() if pk in asked]
     solved = {act["request"] for act in acts.get("help.solved", [])}
     kept = {act["request"] for act in acts.get("help.remembered", [])}
     return Figures(
@@ -69,6 +69,18 @@ def figures_of(community: Community, now: datetime) -> Figures:
         followed_up=_followed_up(acts),
         remembered=Share(len(solved & kept), len(solved)),
     )
+
+
+def _first_answers(acts: dict[str, list[dict[str, Any]]]) -> dict[int, dict[str, Any]]:
+    """What answered each request first; where that was taken back and nothing was left, what did afterwards."""
+    said = [*acts.get("help.answered", []), *acts.get("help.dissented", []), *acts.get("help.answer_withdrawn", [])]
+    found: dict[int, dict[str, Any]] = {}
+    for act in sorted(said, key=lambda act: act["at"]):
+        if act.get("first"):
+            found[act["request"]] = act
+        elif act.get("is_open_again"):
+            found.pop(act["request"], None)
+    return found
 
 
 def _in_time(asked: dict[int, dict[str, Any]], answers: list[dict[str, Any]], now: datetime) -> Share:

@@ -1,11 +1,13 @@
 """What may be found of requests, what is suggested while one types, and what goes into the memory."""
 
+from datetime import timedelta
+
 from cairn.communities import navigation
 from cairn.communities.models import Role
 from cairn.communities.tests.factories import CommunityFactory, RoleFactory
 from cairn.help import actions
 from cairn.help.models import Request
-from cairn.help.queries.figures import figures_of
+from cairn.help.queries.figures import Share, figures_of
 from cairn.help.queries.keeping import handed_down
 from cairn.help.queries.similar import similar
 from cairn.help.tests.factories import MONDAY, answered, asked, followed, somebody_in
@@ -153,6 +155,22 @@ def test_the_figures_count_what_all_members_may_read_and_nothing_else(community,
     assert (figures.asked, figures.in_time.part, figures.in_time.whole) == (3, 1, 3)
     assert (figures.followed_up.part, figures.followed_up.whole) == (1, 1)
     assert (figures.remembered.part, figures.remembered.whole) == (1, 1)
+
+
+def test_an_answer_that_was_taken_back_is_no_first_answer(community, member):
+    helper, request = somebody_in(community), asked(community, member)
+    now = request.answer_by + timedelta(days=1)
+    first = answered(request, helper, at=MONDAY + timedelta(hours=1))
+    assert figures_of(community, now).in_time == Share(1, 1)
+
+    actions.take_back(first, by=helper, at=MONDAY + timedelta(hours=2))
+    assert figures_of(community, now).in_time == Share(0, 1)
+    second = answered(request, helper, at=MONDAY + timedelta(hours=3))
+    other = answered(request, somebody_in(community), differs_from=second, why="So", at=MONDAY + timedelta(hours=4))
+    actions.take_back(second, by=helper, at=MONDAY + timedelta(hours=5))
+    assert figures_of(community, now).in_time == Share(1, 1)
+    actions.take_back(other, by=other.author, at=MONDAY + timedelta(hours=6))
+    assert figures_of(community, now).in_time == Share(0, 1)
 
 
 def test_a_question_is_in_the_language_it_is_written_in(community, member):

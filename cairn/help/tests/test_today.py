@@ -62,6 +62,20 @@ def test_a_request_is_taken_to_a_room_and_what_it_came_to_returns(community, mem
     assert Entry.objects.filter(verb="help.came_back").count() == 1
 
 
+def test_what_a_second_room_came_to_stands_below_the_first(community, member):
+    request = asked(community, member, "How do I prune roses?")
+    for said in ("Cut above the bud", "Wait for March"):
+        room = actions.take_to_room(request, by=member, plan=formats()["case-clinic"], at=MONDAY)
+        step = go_on(room)
+        while step.kind != "close":
+            step = go_on(room)
+        do(facilitator_of(room), "act", text=said)
+        rooms.close_room(facilitator_of(room), seen=step.pk)
+
+    request.refresh_from_db()
+    assert request.clinic.index("Cut above the bud") < request.clinic.index("Wait for March")
+
+
 def test_what_is_not_for_all_is_taken_to_no_room(community, member):
     request = asked(community, member, audience="PEOPLE", people=[somebody_in(community)])
     with pytest.raises(refusals.TooPrivateForARoom):
