@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.journeys.played import browser_of, played
 from tests.servers import Server, running_server
@@ -127,12 +127,14 @@ class House:
         self.chromium, self.server = chromium, server
         steps = sorted({seen.of for seen in PAGES.values()} - {"example"})
         self._scenes = {"example": played(server, "example"), **played(server, "foundings", untils=steps)}
-        self._browsers: dict[str, BrowserContext] = {}
+        self._tabs: dict[str, Page] = {}
 
     def open(self, seen: Seen) -> Page:
+        """By day and on a wide screen, in the tab that this person has open: a new one costs more than the page."""
         facts = self._scenes[seen.of]
-        page = self._browser(facts.get(seen.by, "")).new_page()
+        page = self._tab(facts.get(seen.by, ""))
         page.set_viewport_size(WIDE)
+        page.emulate_media(color_scheme="light")
         address = self.server.url + seen.path.format(**facts)
         answer = page.goto(address)
         assert answer is not None
@@ -140,10 +142,10 @@ class House:
         assert (answer.status, page.url) == (404 if "ZZZZZZ" in address else 200, address)
         return page
 
-    def _browser(self, session: str) -> BrowserContext:
-        if session not in self._browsers:
-            self._browsers[session] = browser_of(self.chromium, self.server, session)
-        return self._browsers[session]
+    def _tab(self, session: str) -> Page:
+        if session not in self._tabs:
+            self._tabs[session] = browser_of(self.chromium, self.server, session).new_page()
+        return self._tabs[session]
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +172,6 @@ def test_page_is_for_everybody(house: House, axe: str, name: str):
     page.set_viewport_size(NARROW)
     page.evaluate(OPENED)
     problems += too_wide(page)
-    page.close()
 
     assert problems == []
 
@@ -187,7 +188,6 @@ def test_axe_finds_what_is_wrong(house: House, axe: str):
     assert [each.split(":")[0] for each in found] == ["color-contrast", "label"]
     page.set_viewport_size(NARROW)
     assert len(too_wide(page)) >= 1
-    page.close()
 
 
 def violations(page: Page, only: dict[str, Any]) -> list[str]:
