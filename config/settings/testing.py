@@ -10,3 +10,5 @@ STORAGES = {
 }
 SECRET_KEY = "only for tests"
 BACKGROUND = False
+# Files are looked for when they are asked for: else every Client of every test reads the whole folder first.
+WHITENOISE_AUTOREFRESH = True
