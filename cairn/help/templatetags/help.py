@@ -63,8 +63,8 @@ def _took(hours: int) -> str:
 def clock_in_short(clock: Clock, request: Request) -> str:
     """ "5 working hours left", of requests without an answer."""
     if clock.stand == "over":
-        until = formats.date_format(timezone.localtime(request.answer_by), "l")
-        return _("no answer yet, promised by {until}").format(until=until)
+        until = formats.date_format(timezone.localtime(request.answer_by), "j F")
+        return _("no answer yet; it was promised by {until}").format(until=until)
     return ngettext("{n} working hour left", "{n} working hours left", clock.hours_left).format(n=clock.hours_left)
 
 
