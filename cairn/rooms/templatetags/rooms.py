@@ -8,10 +8,12 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from cairn.formats.library import formats
 from cairn.rooms import kinds
 from cairn.rooms.kind import Progress
-from cairn.rooms.models import Step
+from cairn.rooms.models import Room, Step
 
 register = template.Library()
 
@@ -58,6 +60,18 @@ def typed_or(context: dict[str, Any], name: str, otherwise: str) -> str:
 def waiting(step: Step, progress: Progress) -> str:
     """One line on those who are not done, in the words of the step's kind."""
     return kinds.of(step.kind).waiting(step, progress.expected - progress.ready, progress.expected)
+
+
+@register.simple_tag
+def made_for(room: Room) -> str:
+    """For how many people the format of a room is; said before it begins, of formats of the library."""
+    format_ = formats().get(room.format_key)
+    if format_ is None:
+        return ""
+    least, most = format_.people.least, format_.people.most
+    if most is None:
+        return _("Made for {least} people or more.").format(least=least)
+    return _("Made for {least} to {most} people.").format(least=least, most=most)
 
 
 @register.filter
