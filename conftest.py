@@ -64,12 +64,16 @@ def stay_here() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Servers and journeys come last, whatever folder they live in."""
+    """Servers and journeys come last, whatever folder they live in; what takes long comes first of its part."""
     if config.getoption("--with-database"):
         kept = [item for item in items if _uses_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
-    items.sort(key=lambda item: max((LAST.index(m) + 1 for m in LAST if item.get_closest_marker(m)), default=0))
+    items.sort(key=lambda item: (_part(item), item.get_closest_marker("long") is None))
+
+
+def _part(item: pytest.Item) -> int:
+    return max((LAST.index(mark) + 1 for mark in LAST if item.get_closest_marker(mark)), default=0)
 
 
 def _uses_database(item: pytest.Item) -> bool:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.played import browser_of, played
 from tests.servers import Server, running_server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 
 AXE = Path(__file__).resolve().parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]

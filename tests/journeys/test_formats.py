@@ -18,7 +18,7 @@ from tests.journeys.player.hands import Keys, Mouse, Thumb
 from tests.journeys.player.somebody import Somebody
 from tests.servers import Server, running_server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 
 LEAD = "Nora Lund"
 NAMES = ["Ada Osei", "Keiko Abe", "Tomás Rey", "Ben Adler", "Ines Duarte", "Jun Park", "Lale Demir", "Piet Vos"]

@@ -8,7 +8,7 @@ from tests.journeys.script import BOXES, Script, founding, groups_of, lines_of, 
 from tests.journeys.workshop import HALF, Workshop
 from tests.servers import Server, running_server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,8 @@ import pytest
 from cairn.help.models import FollowUp
 from cairn.help.tests.year import Year, gini
 
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("year")]
+
 
 @pytest.fixture(scope="module")
 def year(django_db_setup, django_db_blocker):

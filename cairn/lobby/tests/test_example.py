@@ -26,7 +26,7 @@ from cairn.people.models import Person
 from cairn.people.tests.factories import PersonFactory
 from cairn.rooms.models import Note, Room
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long, pytest.mark.xdist_group("example")]
 NOW = datetime(2026, 6, 17, 10, 0, tzinfo=UTC)  # a Wednesday, at noon in Paris
 PARIS = ZoneInfo("Europe/Paris")
 

@@ -18,6 +18,7 @@ from cairn.rooms.tests.pages import Page
 Act = Callable[[random.Random], None]
 
 
+@pytest.mark.long
 class PagePlusEvents(TestCase):
     """One room after the other, each played at random by three people while every face is watched."""
 

@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -32,6 +33,7 @@ PLAN = [
 MOVES = [actions.go_on] * 7 + [actions.go_back, actions.pause, actions.resume, actions.extend]
 
 
+@pytest.mark.long
 class PeopleComeAndGo(TestCase):
     """Every face that is open stays as it would be if it were loaded again."""
 
