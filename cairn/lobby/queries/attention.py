@@ -26,6 +26,7 @@ from cairn.help.queries.listing import follow_ups_of
 from cairn.rooms.queries.community import open_rooms
 
 from .caring import care_points
+from .remembering import facts_to_ask_for, memory_points
 
 MOST = 5
 AHEAD = timedelta(days=7)
@@ -59,12 +60,14 @@ def _points(reader: Reader, coming: Sequence[Date], today: date) -> Iterator[Poi
     yield from (Point(**parts) for parts in care_points(reader, coming, timezone.now()))
     yield from _help(reader, facts)
     yield from _pair(reader, facts)
-    yield from (*_asking(reader, facts), *_canvas(reader, facts), *_launch(reader, facts))
+    yield from _asking(reader, facts)
+    yield from (Point(**parts) for parts in memory_points(reader, facts))
+    yield from (*_canvas(reader, facts), *_launch(reader, facts))
 
 
 def _facts(reader: Reader, today: date) -> dict[str, Any]:
     """Those of the launch path, the room that is open, whether the reader agrees with the canvas, who asks to join,
-    what of help waits, with whom the reader is put together."""
+    what of help and memory waits, with whom the reader is put together."""
     community = Community.objects.filter(pk=reader.community.pk)
     rooms: Any = open_rooms(reader.community)
     if not reader.community.is_living:  # while it is being founded the page itself leads to that room
@@ -80,6 +83,7 @@ def _facts(reader: Reader, today: date) -> dict[str, Any]:
             is_due=Exists(backlog.due_to(reader.community, reader.person, today + AHEAD)),
             is_asked=Exists(turns_waiting(reader.person).filter(request__community=OuterRef("pk"))),
             has_to_tell=Exists(untold(reader.person).filter(answer__request__community=OuterRef("pk"))),
+            **facts_to_ask_for(reader),
             pair=Subquery(pair.values("pair")[:1]),
             room_code=Subquery(rooms.values("code")[:1]),
             room_title=Subquery(rooms.values("title")[:1]),

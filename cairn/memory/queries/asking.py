@@ -1,13 +1,21 @@
-"""Who is asked whether an item is still true."""
+"""Who is asked whether an item is still true, and who still is."""
 
 from collections.abc import Collection
 
+from django.db.models import QuerySet
+
 from cairn.communities.access import LEADING
 from cairn.communities.models import HERE, Membership, Role
-from cairn.memory.models import Item
+from cairn.memory.models import Item, Question
 from cairn.people.models import Person
 
 MOST_ASKED = 3  # then it rests: the item's page says that it waits
+
+
+def questions_waiting(person: Person) -> QuerySet[Question]:
+    """What this person was asked and has not answered, of what can still be answered; in no order."""
+    asked = Question.objects.filter(person=person, answered_at=None).exclude(item__audience=Item.Audience.AUTHORS)
+    return asked.exclude(item__standing=Item.Standing.OUTDATED)
 
 
 def next_to_ask(item: Item, *, already: Collection[int]) -> Person | None:
