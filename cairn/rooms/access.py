@@ -16,8 +16,11 @@ SESSION_KEY = "rooms"  # {"7": 12}: in room 7 this browser is participant 12
 
 
 def room_by_code(code: str) -> Room:
-    """The room with that code, however it is typed; 404 if there is none."""
-    return get_object_or_404(Room.objects.select_related("community", "current"), code=plain_code(code))
+    """The room with that code, however it is typed, its step and its community; 404 if there is none."""
+    room = get_object_or_404(Room.objects.select_related("community", "current"), code=plain_code(code))
+    if room.current is not None:
+        room.current.room = room
+    return room
 
 
 def plain_code(typed: str) -> str:
@@ -31,6 +34,15 @@ def seat_in(code: str, *, person: Any, session: Any) -> Participant | None:
     participant = participant_in(room, person=person, session=session) if room is not None else None
     if room is not None and participant is not None:
         participant.room = with_its_step(room)
+    return participant
+
+
+def seat_on_page(code: str, *, person: Any, session: Any) -> Participant | None:
+    """The same for a page, which names the community too; 404 if there is no such room. Two queries."""
+    room = room_by_code(code)
+    participant = participant_in(room, person=person, session=session)
+    if participant is not None:
+        participant.room = room
     return participant
 
 

@@ -14,7 +14,6 @@ from cairn.rooms.actions.commands import Answer
 from cairn.rooms.models import Participant, Room
 from cairn.rooms.queries import faces
 from cairn.rooms.queries.leading import may_take_the_lead
-from cairn.rooms.queries.removed import removed_from
 from cairn.rooms.refusals import NotTheirs
 
 LIVE_HEADER = "X-Cairn-Live"  # set by live/outbox.js
@@ -60,8 +59,5 @@ def _problem(request: HttpRequest, room: Room, me: Participant, sentence: str, s
 def plain_context(room: Room, me: Participant, typed: Any = None) -> dict[str, Any]:
     """The plain page: the participants' face with every form written out, and below it what whoever leads needs."""
     may_lead = may_take_the_lead(room, me, timezone.now())
-    context = {**faces.stage(room, me), "plain": True, "typed": typed or {}, "may_lead": may_lead}
-    if not me.is_facilitator:
-        return context
-    led = {**faces.run(room), **faces.controls(room), **faces.people(room), "removed": list(removed_from(room))}
-    return led | context
+    face = faces.console(room, me) if me.is_facilitator else faces.stage(room, me)
+    return {**face, "plain": True, "typed": typed or {}, "may_lead": may_lead}

@@ -34,11 +34,12 @@ def in_room(view: View) -> View:
 
     @wraps(view)
     def entered(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        participant = access.seat_in(code, person=request.user, session=request.session)
+        looks = request.method in ("GET", "HEAD")
+        seat = access.seat_on_page if looks else access.seat_in
+        participant = seat(code, person=request.user, session=request.session)
         if participant is None:
-            room = access.room_by_code(code)
-            if request.method == "GET":
-                return redirect("room_join", code=room.code)
+            if looks:
+                return redirect("room_join", code=access.plain_code(code))
             raise Http404
         with translation.override(participant.room.language):
             try:

@@ -9,7 +9,6 @@ from cairn.rooms import access
 from cairn.rooms.models import Participant, Room
 from cairn.rooms.queries import faces
 from cairn.rooms.queries.leading import may_take_the_lead
-from cairn.rooms.queries.removed import removed_from
 
 from .addresses import ways_in
 from .answers import plain_context, since
@@ -37,9 +36,7 @@ def console(request: HttpRequest, room: Room, me: Participant) -> HttpResponse:
     if not me.is_facilitator:
         return redirect("room", code=room.code)
     live = _live(room, me)
-    context = {**faces.run(room), **faces.controls(room), **faces.stage(room, me), **live, **ways_in(request, room)}
-    context["removed"] = list(removed_from(room))
-    return render(request, "rooms/console.html", context | faces.people(room))
+    return render(request, "rooms/console.html", {**faces.console(room, me), **live, **ways_in(request, room)})
 
 
 @require_safe
