@@ -293,7 +293,7 @@ def test_the_list_asks_no_more_for_more(community, leader, member, django_assert
         actions.sign_up(series, person=member)
     client = as_(member)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         answer = client.get(page())
 
     assert len(answer.context["series"]) == 12

@@ -44,7 +44,7 @@ def test_an_item_asks_no_more_than_a_page_may(signed_in, community, item, django
 
     signed_in.get(f"{BASE}{item.pk}/")  # the first of the month
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(12):
         signed_in.get(f"{BASE}{item.pk}/")
 
 
@@ -56,6 +56,7 @@ def test_an_empty_memory_says_what_will_be_here(signed_in, community):
 def test_the_list_asks_as_much_for_three_as_for_one(signed_in, community, django_assert_num_queries, number):
     for _ in range(number):
         AuthorFactory(item=ItemFactory(community=community))
+    signed_in.get(BASE)  # the emblem is drawn once
 
     with django_assert_num_queries(8):
         signed_in.get(BASE)
