@@ -1,6 +1,6 @@
 """Making the example while somebody waits: `cairn seed` in a process of its own, one at a time.
 
-It takes ten seconds, longer than a page may; and in a thread of the server it would slow the pages of others.
+It takes fifteen seconds of a processor, longer than a page may; and in a thread of the server it would slow the pages of others.
 """
 
 import fcntl
