@@ -1,6 +1,7 @@
 """Making the example while somebody waits: `cairn seed` in a process of its own, one at a time.
 
-It takes fifteen seconds of a processor, longer than a page may; and in a thread of the server it would slow the pages of others.
+It takes fifteen seconds of a processor, longer than a page may; and in a thread of the server it would slow the
+pages of others.
 """
 
 import fcntl
