@@ -17,7 +17,7 @@ from cairn.help.models import Request
 from cairn.lobby.example import make_example
 from cairn.people.models import Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long, pytest.mark.xdist_group("pages")]
 MOST = 12
 OF_EACH = 2  # addresses that are looked at of one kind of page
 EVERY = {"date": 30}  # but of this one, which has the most parts
@@ -63,7 +63,7 @@ def look(client: Client, path: str) -> tuple[int, int, list[str]]:
         answer = client.get(path)
         html = answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming
         body = answer.content.decode() if html else ""
-        answer.close()
+        answer.getvalue()  # files are streamed, and closed at their end
     links = [unescape(link) for link in re.findall(r'<a [^>]*href="([^"#]+)', body)]
     links = [urlsplit(path).path + link if link.startswith("?") else link for link in links]
     links += [answer.headers["Location"]] if "Location" in answer.headers else []
