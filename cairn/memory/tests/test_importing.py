@@ -183,7 +183,7 @@ def test_an_archive_without_an_end_is_refused():
         importing.unzipped(bomb, "bomb.zip")
 
 
-@pytest.mark.parametrize("data", [b"", b"no zip", zipped(NOTES)[:90]])
+@pytest.mark.parametrize("data", [b"", b"no zip", zipped(NOTES)[:90]], ids=["nothing", "words", "half"])
 def test_what_is_no_archive_is_refused(data):
     with pytest.raises(importing.NotAnArchive):
         importing.unzipped(data, "notes.zip")
