@@ -13,6 +13,7 @@ from cairn.help.models import Request
 from cairn.help.queries.figures import figures_of
 from cairn.help.queries.similar import similar
 from cairn.help.tests.factories import MONDAY, answered, asked, followed, somebody_in
+from cairn.lenses.queries import coverage
 from cairn.log.models import Entry
 from cairn.log.queries import visible
 from cairn.people.actions import erase
@@ -21,6 +22,7 @@ from cairn.search.index import Within
 from cairn.search.models import Audience, Indexed
 from cairn.search.queries import search, suggest
 
+DAY = timedelta(days=1)
 PEOPLE, GROUP = Request.Audience.PEOPLE, Request.Audience.GROUP
 GROUPS = {"leaders": "LEADING", "coaches": "COACH", "sponsors": "SPONSOR"}
 
@@ -164,3 +166,19 @@ def test_that_somebody_was_asked_in_turn_stays_theirs(community, cast):
     actions.grow(request, line="Giraffe", details="", urgency="SOON", audience="COMMUNITY", at=MONDAY)
 
     assert set(Entry.objects.filter(verb="help.turn_given").values_list("visibility", flat=True)) == {"PERSON"}
+
+
+def test_what_is_asked_of_few_is_no_attention_that_all_can_count(community, cast):
+    def counted(person):
+        seen = coverage(community.pk, "journey", since=MONDAY - DAY, levels=levels_for(person, community))
+        return sum(each.count for _group, entries in seen.groups for each in entries)
+
+    request = asked(community, cast["Otto"], "Giraffe", tags=["journey:talk"])
+    assert counted(cast["Nobody"]) == 1
+    asked(community, cast["Otto"], "Quiet giraffe", audience=PEOPLE, people=[cast["Named"]], tags=["journey:talk"])
+    assert counted(cast["Nobody"]) == 1
+    actions.grow(
+        request, line="Giraffe", details="", urgency="SOON", audience=GROUP, group="COACH", tags=["journey:talk"]
+    )
+
+    assert [counted(cast[name]) for name in ("Nobody", "Leader")] == [0, 0]
