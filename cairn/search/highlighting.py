@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from . import words
 
 AROUND, MOST_READ = 240, 20_000
+ENDS = ".,:;!?…·"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def marked(text: str, stems: Collection[str], language: str) -> list[Piece]:
 
 def excerpt(text: str, stems: Collection[str], language: str) -> list[Piece]:
     """The part of a text that says most about the words looked for, a few lines long, on whole words."""
-    text = " ".join(text[:MOST_READ].split())
+    text = in_one_line(text[:MOST_READ])
     places = list(_places(text, stems, language))
     best = max(
         places, key=lambda place: sum(place[0] <= start < place[0] + AROUND for start, _ in places), default=(0, 0)
@@ -40,6 +41,14 @@ def excerpt(text: str, stems: Collection[str], language: str) -> list[Piece]:
     before = [Piece("… ")] if start else []
     after = [Piece(" …")] if end < len(text) else []
     return [*before, *pieces, *after]
+
+
+def in_one_line(text: str) -> str:
+    """Lines one after the other; a heading or an item of a list is not read as part of the next sentence."""
+    lines = [" ".join(line.split()).removeprefix("- ").removeprefix("* ") for line in text.splitlines()]
+    parts = [line for line in lines if line]
+    ended = [part if part[-1] in ENDS else f"{part} ·" for part in parts[:-1]]
+    return " ".join([*ended, *parts[-1:]])
 
 
 def _word_start(text: str, at: int) -> int:
