@@ -38,6 +38,7 @@ def begin_series(
     last_on: date | None = None,
     seen_by: str = Series.Seen.MEMBERS,
     source: str = "",
+    occasion: str = "",
     duties: Collection[str] = (),
     at: datetime | None = None,
     **more: Any,
@@ -45,8 +46,8 @@ def begin_series(
     """Begin to meet, once (no rule) or again and again. `more`: minutes, about, format_key, place, link, capacity.
 
     `first_on` moves to the first day that the rule gives. `times`: more wall-clock times that the dates take in turn
-    with the first; `duties`: what each date needs. The same `source` twice is the same series, and so is a second
-    click. Raises RuleIsUnclear, UnknownZone, TooLong and EndsBeforeItBegins.
+    with the first; `duties`: what each date needs; `occasion`: what it is held for, "request:7". The same `source`
+    twice is the same series, and so is a second click. Raises RuleIsUnclear, UnknownZone, TooLong, EndsBeforeItBegins.
     """
     Community.objects.select_for_update().get(pk=community.pk)
     at, turns = clock(at), [(at_time, zone), *times]
@@ -62,7 +63,8 @@ def begin_series(
     for (own_rule, begin), (own_time, own_zone) in zip(laid, turns, strict=True):
         days = {"rule": own_rule, "first_on": begin, "last_on": last_on if own_rule else None, "turns": len(turns)}
         Stretch.objects.create(series=series, at_time=own_time, zone=own_zone, changed_at=at, **days, **facts)
-    tell("series.begun", series, by=by, at=at, on=min(begin for _rule, begin in laid))
+    held_for = {"occasion": occasion} if occasion else {}
+    tell("series.begun", series, by=by, at=at, on=min(begin for _rule, begin in laid), **held_for)
     if duties and by is not None:
         want_duties(series, by=by, kinds=duties, at=at)
     return series

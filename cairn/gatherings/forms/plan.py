@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from cairn.lib import cadence
 from cairn.people.zones import ZoneField
 
 from .rhythm import Rhythm, rule_of
+
+OCCASION = re.compile(r"[a-z]{1,30}:-?[0-9]{1,19}", re.ASCII)
 
 
 class DetailsForm(forms.Form):
@@ -83,6 +86,8 @@ class PlanForm(DetailsForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("People take these themselves. Afterwards you can have a fair rota ask for them."),
     )
+    # What it is held for, by the name the log has for it: "request:7". The room of the house that named it reads it.
+    occasion = forms.CharField(required=False, widget=forms.HiddenInput)
     field_order = (
         "title", "first_on", "at_time", "minutes", "zone", "rhythm", "words", "last_on", "place", "link", "format_key",
         "capacity", "about", "duties", "seen_by",
@@ -92,6 +97,11 @@ class PlanForm(DetailsForm):
         super().__init__(data, community=community, **more)
         if not community.is_public:
             del self.fields["seen_by"]
+
+    def clean_occasion(self) -> str:
+        """Nobody types it: what is no name is left out, rather than refused where nobody could mend it."""
+        named = str(self.cleaned_data["occasion"])
+        return named if OCCASION.fullmatch(named) else ""
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

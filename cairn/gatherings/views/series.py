@@ -98,5 +98,6 @@ def _new(reader: Reader, form: PlanForm) -> dict[str, Any]:
 def _suggested(request: HttpRequest, reader: Reader) -> dict[str, Any]:
     """What is filled in already: the community's zone, and what the page before chose."""
     zone = getattr(reader.person, "zone", "") or reader.community.zone
-    wanted = {name: request.GET[name] for name in ("title", "format_key", "first_on", "minutes") if name in request.GET}
+    known = ("title", "format_key", "first_on", "minutes", "occasion")
+    wanted = {name: request.GET[name] for name in known if name in request.GET}
     return {"community": reader.community, "initial": {"zone": zone, **wanted}}

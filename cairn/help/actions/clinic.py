@@ -17,8 +17,6 @@ from cairn.rooms.models import Room
 
 from .telling import clock, held, tell
 
-LONGEST_TITLE = 120  # of a gathering
-
 
 @transaction.atomic
 def take_to_room(
@@ -49,11 +47,12 @@ def bring_back(entry: Entry) -> None:
 
 
 def meet_for(entry: Entry) -> None:
-    """Follows series.begun: a gathering that is planned under a request's own words is held for it."""
-    title = entry.particulars["title"]
-    words = {"line": title} if len(title) < LONGEST_TITLE else {"line__startswith": title}
-    asked = Request.objects.filter(community=entry.community_id, end="", audience=Request.Audience.COMMUNITY, **words)
-    found = asked.filter(series=None).order_by("-asked_at", "-pk").first()
+    """Follows series.begun: a gathering that says it is for a request is held for it, unless another one is."""
+    kind, _, number = entry.particulars.get("occasion", "").partition(":")
+    if kind != "request":
+        return
+    asked = Request.objects.filter(community=entry.community_id, end="", audience=Request.Audience.COMMUNITY)
+    found = asked.filter(pk=int(number), series=None).first()
     if found is None:
         return
     request = held(found)
