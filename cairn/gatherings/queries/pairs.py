@@ -150,6 +150,7 @@ def _tally(drawn: PairRound, said: list[list[str]]) -> Tally:
 
 def _talk(seat: PairSeat, table: list[PairSeat], members: dict[tuple[int, int], PairMember]) -> Talk:
     others = [each.person for each in table if each.person_id != seat.person_id]
+    others.sort(key=lambda each: (each.name, each.pk))
     all_of_it = [seat.person, *others]
     parts = [members.get((seat.round.programme_id, each.pk)) for each in all_of_it]
     zones = [each.zone for each in all_of_it]
