@@ -2,14 +2,14 @@
 to which thousands come is no slower to list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from cairn.gatherings.dates import Address, Date
-from cairn.gatherings.models import Answer, SeriesSignup
+from cairn.gatherings.models import Answer, Attendance, SeriesSignup
 from cairn.people.models import Person
 
 from .coming import Coming, coming_to, covers
@@ -19,28 +19,33 @@ COMING, NOT, MAYBE = Answer.Reply.COMING, Answer.Reply.NOT, Answer.Reply.MAYBE
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """seats  how many come; reply  what the reader said ("" for nothing); waits  their place in the queue, from 1."""
+    """What a list says of a date.
+
+    seats  how many come, or had said so   reply  what the reader said ("" for nothing)
+    waits  their place in the queue, from 1   came  how many were there, as far as anybody noted it
+    """
 
     seats: int = 0
     reply: str = ""
     waits: int | None = None
+    came: int | None = None
 
 
 def glance_at(dates: Sequence[Date], reader: Any) -> dict[Address, Glance]:
-    """A glance at each date, by address. At most five queries, whatever the number of dates and of people."""
+    """A glance at each date, by address. At most six queries, whatever the number of dates and of people."""
     person = reader if isinstance(reader, Person) else None
     series = {found.stretch.series_id for found in dates}
     rows = [found.gathering.pk for found in dates if found.gathering and found.gathering.pk]
     signed = _signed_up(series)
     counts, own_answers = _answers(rows, person)
-    own_signups = _own_signups(series, person)
+    own_signups, came = _own_signups(series, person), _came(dates)
     found: dict[Address, Glance] = {}
     for date in dates:
         row = date.gathering.pk if date.gathering else None
         by_series = any(covers(signup, date) for signup in own_signups.get(date.stretch.series_id, []))
         reply = own_answers.get(row or 0) or (COMING if by_series else "")
         seats = signed.get(date.stretch.series_id, 0) + counts.get(row or 0, 0)
-        found[date.address] = Glance(min(seats, date.capacity or seats), reply)
+        found[date.address] = Glance(min(seats, date.capacity or seats), reply, came=came.get(row or 0))
     return found | _waiting(dates, found, person)
 
 
@@ -50,6 +55,16 @@ def glance_of(coming: Coming, reader: Any) -> Glance:
         return Glance(len(coming.seats))
     reply = {"SEAT": COMING, "WAITING": COMING, "MAYBE": MAYBE, "NOT": NOT}.get(coming.standing_of(reader), "")
     return Glance(len(coming.seats), reply, coming.place_of(reader))
+
+
+def _came(dates: Sequence[Date]) -> dict[int, int]:
+    """How many were at each date that is over, by row: by name, or as it was counted elsewhere. One query at most."""
+    past = [date.gathering for date in dates if date.is_past and date.gathering and date.gathering.pk]
+    counted = {row.pk: row.came for row in past if row.came is not None}
+    if not past:
+        return counted
+    named = Attendance.objects.filter(gathering__in=past, was_there=True).values("gathering")
+    return counted | dict(named.annotate(n=Count("pk")).values_list("gathering", "n"))
 
 
 def _signed_up(series: set[int]) -> dict[int, int]:
@@ -88,6 +103,6 @@ def _waiting(dates: Sequence[Date], glances: dict[Address, Glance], person: Pers
     if person is None or not full:
         return {}
     return {
-        address: Glance(len(coming.seats), COMING, coming.place_of(person))
+        address: replace(glances[address], seats=len(coming.seats), waits=coming.place_of(person))
         for address, coming in coming_to(full).items()
     }
