@@ -50,8 +50,8 @@ def corrected(asked: Asked, within: Within) -> Meant | None:
     for place, word in enumerate(asked.words):
         if database().count([terms[place]], within, most=1):
             continue
-        begun = _alone([f"{word}*"])
-        if len(word) >= words.NEAR_FROM and database().count([begun], within, most=1):
+        begun = _alone([words.beginning(word)])
+        if begun and len(word) >= words.NEAR_FROM and database().count([begun], within, most=1):
             terms[place], is_other = begun, True
         elif found := _neighbours(word, within):
             terms[place], is_other = _alone(stem for stem, _ in found), True
@@ -100,7 +100,7 @@ def _going_on(beginning: str, within: Within) -> set[str]:
     """Whatever begins so, and the stems of words that do where the stem is shorter than what was typed."""
     last = beginning + "\U0010fffd"
     going = Word.objects.filter(word__gte=beginning, word__lt=last).exclude(stem__gte=beginning, stem__lt=last)
-    found = {f"{beginning}*"}
+    found = {words.beginning(beginning)}
     for word, stem in going.order_by("word").values_list("word", "stem")[:MOST_FORMS]:
         if stem not in found and _as_written(word, stem, within):
             found.add(stem)

@@ -80,6 +80,12 @@ def guesses(word: str) -> set[str]:
     return {stem(word, language) for language in (*LANGUAGES, "")}
 
 
+def beginning(word: str) -> str:
+    """Whatever in the index begins as this: "retro" → "retro*", "let's" → "lets*"; "" where no letter is left."""
+    letters = re.sub(r"[\W_]", "", fold(word))
+    return f"{letters}*" if letters else ""
+
+
 def variants(word: str) -> set[str]:
     """The word and the word without one of its letters: two words a slip apart share one of these."""
     if not NEAR_FROM <= len(word) <= NEAR_TO:

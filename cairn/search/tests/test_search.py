@@ -102,9 +102,14 @@ def test_nothing_that_is_typed_is_a_command():
         "\\",
         "%",
         "_",
+        "let's",
+        "rock'n'roll",
+        "½",
     ):
         queries.search(text, within())
         queries.suggest(text, within())
+        queries.similar(text, within().keys)
+        queries.people_called(text, within())
     assert found("retrospective's") == ["thing:1"]
 
 
@@ -198,3 +203,12 @@ def test_while_typing_a_single_letter_beside_a_word_waits_for_more():
     assert [each.document.about for each in queries.suggest("bread b", within())] == ["thing:1"]
     assert [each.document.about for each in queries.suggest("bread x", within())] == ["thing:1"]
     assert queries.suggest("bread xy", within()) == []
+
+
+@pytest.mark.parametrize(("typed", "about"), [("let's g", "thing:1"), ("aujourd'h", "thing:2"), ("d'accor", "thing:3")])
+def test_half_a_word_with_an_apostrophe_finds_the_whole(typed, about):
+    put(1, "Let's go")
+    put(2, "Aujourd’hui encore", language="fr")
+    put(3, "On est d’accord", language="fr")
+
+    assert [each.document.about for each in queries.suggest(typed, within())] == [about]

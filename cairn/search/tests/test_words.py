@@ -79,3 +79,6 @@ def test_a_word_with_one_slip_shares_a_variant_with_the_right_one(word, data):
 def test_stems_are_letters_and_digits_whatever_is_typed(text):
     for language in ("en", "fr", ""):
         assert all(stem.isalnum() for stem in words.stems(text, language))
+    for word in words.folded(text):
+        beginning = words.beginning(word)
+        assert beginning == "" or beginning[:-1].isalnum()
