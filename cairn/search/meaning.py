@@ -51,7 +51,7 @@ def corrected(asked: Asked, within: Within) -> Meant | None:
         if database().count([terms[place]], within, most=1):
             continue
         begun = _alone([words.beginning(word)])
-        if begun and len(word) >= words.NEAR_FROM and database().count([begun], within, most=1):
+        if len(word) >= words.NEAR_FROM and database().count([begun], within, most=1):
             terms[place], is_other = begun, True
         elif found := _neighbours(word, within):
             terms[place], is_other = _alone(stem for stem, _ in found), True

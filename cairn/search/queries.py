@@ -81,7 +81,7 @@ def people_called(name: str, within: Within, *, most: int = 50) -> set[int]:
     With `within` narrowed to the kind of document that people are. Accents and the order of names do not matter.
     """
     typed = words.folded(name)
-    terms = [frozenset((stem,) for stem in (words.beginning(word), *words.guesses(word)) if stem) for word in typed]
+    terms = [frozenset((stem,) for stem in (words.beginning(word), *words.guesses(word))) for word in typed]
     if not terms:
         return set()
     hits = database().find(terms, within, most=most * 4)

@@ -11,7 +11,9 @@ from functools import lru_cache
 import snowballstemmer
 
 ELISION = re.compile(r"([^’']+)[’']")
-WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+# Marks that stand alone count as letters for Python, and nothing is left of them when folded.
+_LETTER = r"[^\W_\u037a\ufc5e-\ufc63\ufe70\ufe72\ufe74\ufe76\ufe78\ufe7a\ufe7c\ufe7e\uff9e\uff9f]"
+WORD = re.compile(rf"{_LETTER}+(?:[’']{_LETTER}+)*")
 LANGUAGES = {"en": "english", "fr": "french"}
 LONGEST = 40  # what is longer is an address or a key, and nobody looks for all of it
 NEAR_FROM, NEAR_TO = 4, 20  # shorter words have too many neighbours, longer ones are rare
@@ -81,9 +83,8 @@ def guesses(word: str) -> set[str]:
 
 
 def beginning(word: str) -> str:
-    """Whatever in the index begins as this: "retro" → "retro*", "let's" → "lets*"; "" where no letter is left."""
-    letters = re.sub(r"[\W_]", "", fold(word))
-    return f"{letters}*" if letters else ""
+    """Whatever in the index begins as this: "retro" → "retro*", "let's" → "lets*"."""
+    return re.sub(r"[\W_]", "", fold(word)) + "*"
 
 
 def variants(word: str) -> set[str]:

@@ -1,5 +1,7 @@
 """Words, stems and slips of the keys."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,5 +82,11 @@ def test_stems_are_letters_and_digits_whatever_is_typed(text):
     for language in ("en", "fr", ""):
         assert all(stem.isalnum() for stem in words.stems(text, language))
     for word in words.folded(text):
-        beginning = words.beginning(word)
-        assert beginning == "" or beginning[:-1].isalnum()
+        assert words.beginning(word)[:-1].isalnum()
+
+
+def test_whatever_counts_as_a_word_leaves_something_to_look_for():
+    for letter in map(chr, [*range(0xD800), *range(0xE000, sys.maxunicode + 1)]):
+        if words.WORD.fullmatch(letter):
+            assert words.beginning(words.fold(letter))[:-1].isalnum(), letter
+            assert words.stem(letter, "").isalnum(), letter
