@@ -128,7 +128,7 @@ def _neighbours(word: str, within: Within) -> list[tuple[str, str]]:
 
 def _as_written(word: str, stem: str, within: Within) -> str:
     """The word as a document has it that the reader may see; "" where none has it."""
-    hits = database().newest([_alone([stem])], within, most=LOOKED_AT)
+    hits = database().some([_alone([stem])], within, most=LOOKED_AT)
     for title, body in Indexed.objects.filter(pk__in=[hit.pk for hit in hits]).values_list("title", "body"):
         for text in (title, body):
             for written, _, _ in words.split(text):

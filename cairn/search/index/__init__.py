@@ -41,7 +41,7 @@ class Hit:
 
 
 def database() -> ModuleType:
-    """The module that speaks to this database: write, remove, find, count, empty, tidy."""
+    """The module that speaks to this database: write, remove, has, find, some, count, empty, tidy."""
     if connection.vendor == "postgresql":
         from . import postgres
 

@@ -54,8 +54,8 @@ def find(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = Fal
     return list(dict.fromkeys([*found, *_rows(asked, within, "ORDER BY search_index.rowid DESC", most)]))[:most]
 
 
-def newest(terms: Sequence[Term], within: Within, *, most: int) -> list[Hit]:
-    """Some documents with all of the terms, the newest first: quicker than the best."""
+def some(terms: Sequence[Term], within: Within, *, most: int) -> list[Hit]:
+    """Documents with all of the terms, whichever are quickest to find: the newest."""
     return _rows(_match(terms, " AND "), within, "ORDER BY search_index.rowid DESC", most)
 
 
