@@ -7,8 +7,9 @@ SQLITE = (
     "CREATE VIRTUAL TABLE search_index USING fts5(title, body, tokenize = 'unicode61 remove_diacritics 0')",
 )
 POSTGRES = (
-    # Without a reference to search_indexed: Django does not know this table, and could not empty the other one.
-    "CREATE TABLE search_index (id bigint PRIMARY KEY, titles tsvector NOT NULL, stems tsvector NOT NULL)",
+    "CREATE TABLE search_index ("
+    " id bigint PRIMARY KEY REFERENCES search_indexed(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,"
+    " titles tsvector NOT NULL, stems tsvector NOT NULL)",
     "CREATE INDEX search_index_stems ON search_index USING gin (stems)",
     "CREATE INDEX search_index_titles ON search_index USING gin (titles)",
 )
