@@ -13,8 +13,13 @@ PATIENCE = 10_000
 def played(server: Server, scene: str, **facts: Any) -> dict[str, Any]:
     """What the scene says of itself; it is played in a process beside the server."""
     call = f"import json; from tests.journeys import scenes; print(json.dumps(scenes.{scene}(**{facts!r})))"
-    said: dict[str, Any] = json.loads(server.manage("shell", "-c", call).splitlines()[-1])
+    said: dict[str, Any] = told(server, call)
     return said
+
+
+def told(server: Server, code: str) -> Any:
+    """What a piece of a story prints last, played on the server's data."""
+    return json.loads(server.manage("shell", "-v", "0", "-c", code).splitlines()[-1])
 
 
 def browser_of(chromium: Browser, server: Server, session: str = "", **more: Any) -> BrowserContext:

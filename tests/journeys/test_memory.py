@@ -3,14 +3,14 @@
 Everybody has a browser; the clock moves by what the worker's task is given.
 """
 
-import json
 import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.journeys.people import LAPTOP
+from tests.journeys.people import LAPTOP, PATIENCE
+from tests.journeys.played import browser_of, told
 from tests.journeys.rules import breaches
 from tests.servers import Server, running_server
 
@@ -61,11 +61,6 @@ def server(tmp_path_factory: pytest.TempPathFactory):
         yield running
 
 
-def told(server: Server, code: str) -> Any:
-    """What a piece of the story printed, played on the server's data."""
-    return json.loads(server.manage("shell", "-v", "0", "-c", code).splitlines()[-1])
-
-
 def linked(text: str) -> str:
     """The path of the first link to the memory in a letter; the host of letters is the machine's own."""
     return re.findall(r"https?://[^/\s]+/(memory/\S+)", text)[0]
@@ -81,11 +76,9 @@ class Garden:
         self.request = f"{self.base}/help/{facts['request']}/"
 
     def page_of(self, name: str = "", **device: Any) -> Page:
-        context = self._chromium.new_context(**(device or LAPTOP), locale="en")
-        context.set_default_timeout(15_000)
-        if name:
-            context.add_cookies([{"name": "sessionid", "value": self.cookies[name], "url": self.server.url}])
-        return context.new_page()
+        page = browser_of(self._chromium, self.server, self.cookies.get(name, ""), **(device or LAPTOP)).new_page()
+        page.set_default_timeout(PATIENCE)
+        return page
 
 
 def test_what_came_of_a_question_stays_known(chromium: Browser, server: Server):

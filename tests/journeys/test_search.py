@@ -1,11 +1,10 @@
 """Looking for something by keys alone, and without scripts."""
 
-import json
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.people import LAPTOP, PHONE
+from tests.journeys.people import LAPTOP, PATIENCE, PHONE
+from tests.journeys.played import browser_of, told
 from tests.servers import Server, running_server
 
 pytestmark = pytest.mark.journey
@@ -37,15 +36,14 @@ def server(tmp_path_factory: pytest.TempPathFactory):
 
 @pytest.fixture(scope="module")
 def cookie(server: Server) -> str:
-    said: str = json.loads(server.manage("shell", "-v", "0", "-c", GARDEN).splitlines()[-1])
+    said: str = told(server, GARDEN)
     return said
 
 
 def page_of(chromium: Browser, server: Server, cookie: str, **device) -> Page:
-    context = chromium.new_context(**device, locale="en")
-    context.set_default_timeout(15_000)
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": server.url}])
-    return context.new_page()
+    page = browser_of(chromium, server, cookie, **device).new_page()
+    page.set_default_timeout(PATIENCE)
+    return page
 
 
 def test_by_keys_alone(chromium: Browser, server: Server, cookie: str):
