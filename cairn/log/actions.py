@@ -62,10 +62,13 @@ def follow(verb: str, follower: Follower) -> None:
 
 
 @transaction.atomic
-def show_to(subject: Any, visibility: str, *, community_id: int, verbs: Iterable[str]) -> int:
-    """What was told of a thing is read by those who see the thing now. Returns how many entries changed."""
+def show_to(subject: Any, visibility: str, *, community_id: int, apart: Iterable[str] = ()) -> int:
+    """What was told of a thing is read by those who see the thing now, but for the verbs `apart`.
+
+    Returns how many entries changed.
+    """
     about = f"{subject._meta.model_name}:{subject.pk}"
-    told = Entry.objects.filter(community_id=community_id, verb__in=list(verbs), subject=about)
+    told = Entry.objects.filter(community_id=community_id, subject=about).exclude(verb__in=list(apart))
     return told.exclude(visibility=visibility).update(visibility=visibility)
 
 

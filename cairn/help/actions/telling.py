@@ -18,25 +18,8 @@ from cairn.log.models import Visibility
 from cairn.people.models import Person
 from cairn.rooms import sealing
 
-# What is said of a request itself. Not here: that somebody was asked in turn, and that they could not.
-TOLD = (
-    "help.accepted",
-    "help.answer_withdrawn",
-    "help.answered",
-    "help.asked",
-    "help.came_back",
-    "help.dissented",
-    "help.grown",
-    "help.introduced",
-    "help.let_go",
-    "help.remembered",
-    "help.reopened",
-    "help.rested",
-    "help.solved",
-    "help.taken_to_room",
-    "help.tried",
-    "help.turned_out",
-)
+# Read by the one person who was asked in turn, whoever sees the request.
+APART = ("help.declined", "help.turn_given")
 
 
 def clock(at: datetime | None) -> datetime:
@@ -61,7 +44,7 @@ def day_only(community: Community, at: datetime) -> datetime:
 
 def settle_told(request: Request) -> None:
     """What the log says of a request is read by those who see it now; who was asked in turn, by each of them alone."""
-    show_to(request, visibility_of(request), community_id=request.community_id, verbs=TOLD)
+    show_to(request, visibility_of(request), community_id=request.community_id, apart=APART)
 
 
 def visibility_of(request: Request) -> Visibility:

@@ -33,7 +33,7 @@ from cairn.notices.actions import write_letter
 from cairn.notices.words import Words
 from cairn.people.models import Person
 
-from .telling import clock, held, tell
+from .telling import APART, clock, held, tell
 
 TURN = "help.turn"
 MOST_WAVES = 3
@@ -156,6 +156,7 @@ def _refuse(request: Request, by: Person, person: Person, at: datetime) -> None:
 def tell_turn(verb: str, turn: Turn, *, at: datetime) -> None:
     """Only whoever was asked reads that they were."""
     request = turn.request
+    assert verb in APART, verb  # else it would be shown to all when the request is opened to all
     record(
         verb, actor=turn.person, community_id=request.community_id, subject=request, visibility=Visibility.PERSON,
         at=at, request=request.pk, title=request.line, wave=turn.wave,
