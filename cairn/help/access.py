@@ -13,7 +13,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from cairn.communities import navigation
-from cairn.communities.access import LEADING, community_for
+from cairn.communities.access import LEADING
 from cairn.communities.models import CURRENT, Community, Membership, Role
 from cairn.communities.navigation import Reader
 from cairn.people.models import Person
@@ -145,8 +145,3 @@ def turn_of(standing: Standing) -> Turn | None:
 def own_offer(reader: Reader, pk: int) -> Offer:
     """One's own offer, or 404."""
     return get_object_or_404(Offer, community=reader.community, person=reader.person, pk=pk, withdrawn_at=None)
-
-
-def public_community(person: Any, slug: str) -> Community:
-    """The community, for those who may see it; 404 for strangers."""
-    return community_for(person, slug)

@@ -73,13 +73,5 @@ class RoomIsOpen(Refusal):
     sentence = _("There is a room for this request already.")
 
 
-class KeptAlready(Refusal):
-    sentence = _("This is in the memory already.")
-
-
-class NothingToKeep(Refusal):
-    sentence = _("There is no answer yet that one could keep.")
-
-
 class NeverWorking(Refusal):
     sentence = _("Choose at least one day on which people work, and hours that open before they close.")

@@ -38,10 +38,6 @@ class IsByInvitation(Refusal):
     )
 
 
-class NameIsMissing(Refusal):
-    sentence = _("Say who you are: a first name is enough.")
-
-
 class StepIsOver(Refusal):
     sentence = _("The group has moved on to “{title}”. What you wrote is still here.")
 

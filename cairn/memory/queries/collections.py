@@ -19,8 +19,3 @@ def places_of(collection: Collection, items: QuerySet[Item]) -> list[Place]:
     for place in places:
         place.item = found[place.item_id]
     return places
-
-
-def containing(item: Item, collections: QuerySet[Collection]) -> list[Collection]:
-    """The collections that an item is in."""
-    return list(collections.filter(places__item=item).order_by("title", "pk"))

@@ -65,11 +65,6 @@ def in_other_languages(items: QuerySet[Item], item: Item) -> list[Item]:
     return list(found.only("pk", "title", "language").order_by("language", "pk"))
 
 
-def from_source(items: QuerySet[Item], source: str) -> list[Item]:
-    """What was made from a thing ("room:7"), oldest first."""
-    return list(items.filter(source=source).only("pk", "title", "kind", "community").order_by("pk"))
-
-
 def about_same_title(items: QuerySet[Item], said: str) -> Item | None:
     """The item that somebody means by its number, its address or its title; None where that is not clear."""
     number = said.strip().rstrip("/").rpartition("/")[2]

@@ -7,8 +7,6 @@ from typing import Any
 from cairn.rooms import marks
 from cairn.rooms.models import Note, Participant, Step
 
-from . import program
-
 FEEDBACK = "feedback-"  # territory of what is written to a talk's speakers alone
 THANKS = "thanks"  # marks about "thanks:3" thank those who gave the talk "t3"
 
@@ -33,16 +31,6 @@ def questions_of(step: Step, talk: str) -> list[Asked]:
     notes = Note.objects.filter(step=step, territory=talk).select_related("author").order_by("position", "pk")
     found = [Asked(note, hands.get(note.pk, 0), note.pk in answered) for note in notes]
     return sorted(found, key=lambda each: (each.is_answered, -each.hands))
-
-
-def open_questions(step: Step) -> list[tuple[str, Asked]]:
-    """(title of the talk, question) of all that was not answered."""
-    return [
-        (talk["title"], asked)
-        for talk in program.talks(step)
-        for asked in questions_of(step, talk["key"])
-        if not asked.is_answered
-    ]
 
 
 def feedback_to(step: Step, talks: list[str]) -> list[Note]:
