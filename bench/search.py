@@ -231,7 +231,7 @@ def main(items: int) -> None:
     pour(mixed(known, items - len(known)), first=len(known) + 1)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute("VACUUM ANALYZE")  # as PostgreSQL does by itself within a minute or two
     typed = {name: [text for text, _ in each[:200]] for name, each in asked.items()}
     typed["one common word"] = ["python", "data", "django", "learn", "code", "talk", "community", "open"] * 5
     acts: dict[str, Callable[[str], object]] = dict.fromkeys(typed, lambda text: queries.search(text, within))

@@ -3,16 +3,19 @@
 Everything here answers from what the reader may see: a word that only hidden documents have is as good as no word.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from . import words
 from .asking import Asked
-from .index import Term, Within, database
-from .models import Indexed, Near, Word
+from .index import Counted, Term, Within, database
+from .models import Near, Word
 
-MOST_FORMS, MOST_NEAR, LOOKED_AT = 40, 12, 5
+MOST_FORMS, MOST_NEAR, LOOKED_AT, AT_ONCE = 40, 12, 5, 60
+LONG = 6  # letters of a word in which two may be wrong
 Stems = dict[str, set[str]]
+Pair = tuple[str, str]  # a word and its stem
+Neighbours = dict[str, list[tuple[str, str]]]  # of each word: their stems, and as they are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +46,25 @@ def meant_by(asked: Asked, within: Within, *, typing: bool = False) -> Meant:
     return Meant((*terms, *(_phrase(phrase, unusual) for phrase in asked.phrases)), {})
 
 
-def corrected(asked: Asked, within: Within) -> Meant | None:
+def corrected(asked: Asked, meant: Meant, counted: Counted) -> Meant | None:
     """The same with words that nothing has read as beginnings or as their neighbours; None where nothing helps."""
-    meant, instead, is_other = meant_by(asked, within), {}, False
-    terms = list(meant.terms)
-    for place, word in enumerate(asked.words):
-        if database().count([terms[place]], within, most=1):
-            continue
-        begun = _alone([words.beginning(word)])
-        if len(word) >= words.NEAR_FROM and database().count([begun], within, most=1):
-            terms[place], is_other = begun, True
-        elif found := _neighbours(word, within):
-            terms[place], is_other = _alone(stem for stem, _ in found), True
-            instead[word] = found[0][1]
-    return Meant(tuple(terms), instead) if is_other else None
+    typed = dict(zip(asked.words, meant.terms, strict=False))  # phrases stay as they are
+    there = _standing(typed, counted)
+    lost = [word for word in asked.words if word not in there]
+    begun = {word: _alone([words.beginning(word)]) for word in lost if len(word) >= words.NEAR_FROM}
+    other = _standing(begun, counted)
+    near = _neighbours([word for word in lost if word not in other], counted.within)
+    other |= {word: _alone(stem for stem, _ in found) for word, found in near.items()}
+    terms = (*(typed | other).values(), *meant.terms[len(typed) :])
+    return Meant(terms, {word: found[0][1] for word, found in near.items()}) if other else None
 
 
 def loosened(asked: Asked, meant: Meant, within: Within) -> Meant:
     """Words that stand somewhere may be slips too: each also means its neighbours."""
+    near = _neighbours([word for word in asked.words if word not in meant.instead], within)
     terms = list(meant.terms)
     for place, word in enumerate(asked.words):
-        if word not in meant.instead:
-            terms[place] |= _alone(stem for stem, _ in _neighbours(word, within))
+        terms[place] |= _alone(stem for stem, _ in near.get(word, ()))
     return Meant(tuple(terms), meant.instead)
 
 
@@ -87,12 +87,18 @@ def _phrase(phrase: list[str], unusual: Stems) -> Term:
     )
 
 
+def _standing(terms: Mapping[str, Term], counted: Counted) -> dict[str, Term]:
+    """Those that a document has which the reader may see."""
+    numbers = counted([*terms.values()])
+    return {word: term for (word, term), number in zip(terms.items(), numbers, strict=True) if number}
+
+
 def _unusual(asked: Iterable[str], within: Within) -> Stems:
     """Stems that words stand under in what the reader may see, and that one cannot tell without their accents."""
+    known = Word.objects.filter(word__in=set(asked)).values_list("word", "stem")
     found: Stems = {}
-    for word, stem in Word.objects.filter(word__in=set(asked)).values_list("word", "stem"):
-        if stem not in words.guesses(word) and _as_written(word, stem, within):
-            found.setdefault(word, set()).add(stem)
+    for word, stem in _written([pair for pair in known if pair[1] not in words.guesses(pair[0])], within):
+        found.setdefault(word, set()).add(stem)
     return found
 
 
@@ -100,37 +106,56 @@ def _going_on(beginning: str, within: Within) -> set[str]:
     """Whatever begins so, and the stems of words that do where the stem is shorter than what was typed."""
     last = beginning + "\U0010fffd"
     going = Word.objects.filter(word__gte=beginning, word__lt=last).exclude(stem__gte=beginning, stem__lt=last)
-    found = {words.beginning(beginning)}
-    for word, stem in going.order_by("word").values_list("word", "stem")[:MOST_FORMS]:
-        if stem not in found and _as_written(word, stem, within):
-            found.add(stem)
-    return found
+    pairs = list(going.order_by("word").values_list("word", "stem")[:MOST_FORMS])
+    return {words.beginning(beginning), *(stem for _, stem in _written(pairs, within))}
 
 
-def _neighbours(word: str, within: Within) -> list[tuple[str, str]]:
-    """Other words a slip away that the reader may see, the nearest first: [(stem, as it is written)]."""
-    near = Near.objects.filter(variant__in=words.variants(word)).values_list("word__word", "word__stem").distinct()
-    ranked = sorted(
-        {(words.slips(word, other), word[0] != other[0], other, stem) for other, stem in near if other != word}
-    )
-    found: list[tuple[str, str]] = []
-    nearest = 1 if len(word) < 6 else 2
+def _neighbours(asked: Collection[str], within: Within) -> Neighbours:
+    """Other words a slip away that the reader may see, the nearest first; words that have none are left out."""
+    variants = {variant for word in asked for variant in words.variants(word)}
+    near = Near.objects.filter(variant__in=variants).values_list("variant", "word__word", "word__stem")
+    others: dict[str, set[Pair]] = {}
+    for variant, other, stem in near:
+        others.setdefault(variant, set()).add((other, stem))
+    ranked = {word: _by_nearness(word, others) for word in set(asked)}
+    found = _first(ranked, 1, within)
+    return found | _first({word: pairs for word, pairs in ranked.items() if word not in found}, 2, within)
+
+
+def _by_nearness(word: str, others: Mapping[str, set[Pair]]) -> dict[int, list[Pair]]:
+    """The other words that so many slips lead to; in short words two slips make another word."""
+    ranked: dict[int, list[Pair]] = {1: [], 2: []}
+    met = {pair for variant in words.variants(word) for pair in others.get(variant, ()) if pair[0] != word}
+    for other, stem in sorted(met, key=lambda pair: (word[0] != pair[0][0], pair)):
+        slips = words.slips(word, other)
+        if slips == 1 or (slips == 2 and len(word) >= LONG):
+            ranked[slips].append((other, stem))
+    return ranked
+
+
+def _first(ranked: Mapping[str, dict[int, list[Pair]]], slips: int, within: Within) -> Neighbours:
     # No end by number before it is known what the reader may see: hidden words must not stand in the way of others.
-    for slips, _, other, stem in ranked:
-        if slips > nearest or len(found) == MOST_NEAR:
-            break
-        written = _as_written(other, stem, within)
-        if written:
-            found.append((stem, written))
-            nearest = slips
-    return found
+    written = _written({pair for pairs in ranked.values() for pair in pairs[slips]}, within)
+    seen = {
+        word: [(pair[1], written[pair]) for pair in pairs[slips] if pair in written] for word, pairs in ranked.items()
+    }
+    return {word: found[:MOST_NEAR] for word, found in seen.items() if found}
 
 
-def _as_written(word: str, stem: str, within: Within) -> str:
-    """The word as a document has it that the reader may see; "" where none has it."""
-    hits = database().some([_alone([stem])], within, most=LOOKED_AT)
-    for title, body in Indexed.objects.filter(pk__in=[hit.pk for hit in hits]).values_list("title", "body"):
-        for text in (title, body):
+def _written(pairs: Collection[Pair], within: Within) -> dict[Pair, str]:
+    """How these words stand in documents that the reader may see; those that stand in none are left out."""
+    stems = sorted({stem for _, stem in pairs})
+    texts: dict[str, list[str]] = {}
+    for start in range(0, len(stems), AT_ONCE):
+        some = stems[start : start + AT_ONCE]
+        texts |= zip(some, database().examples([_alone([stem]) for stem in some], within, most=LOOKED_AT), strict=True)
+    return {(word, stem): as_it_is for word, stem in pairs if (as_it_is := _form_of(word, texts[stem]))}
+
+
+def _form_of(word: str, texts: Iterable[str]) -> str:
+    """The word as the first of the texts has it that does; "" where none has it."""
+    for text in texts:
+        if word in words.plain(text):  # quickly told; taking a text apart takes longer
             for written, _, _ in words.split(text):
                 if words.fold(written) == word:
                     return written.lower()

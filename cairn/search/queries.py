@@ -5,11 +5,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from . import asking, highlighting, meaning, words
-from .index import Hit, Term, Within, database
+from .index import Counted, Hit, Term, Within, database
 from .models import Indexed, Part
 
 # So many are looked at; beyond, the page says "more than".
-MOST, PAGE = 300, 20
+MOST, PAGE = 200, 20
 LONG_ENOUGH = 5
 FEW = 3  # with fewer than this, documents that have only some of the words are shown too
 
@@ -70,8 +70,10 @@ def suggest(text: str, within: Within, *, most: int = 6) -> list[Found]:
     hits = _in_order(asked, meant.terms, database().find(meant.terms, within, most=most * 3))
     last = asked.words[-1] if asked.words else ""
     # Half a word is not yet a slip.
-    if not hits and len(last) >= LONG_ENOUGH and (fixed := meaning.corrected(asked, within)):
-        meant, hits = fixed, database().find(fixed.terms, within, most=most)
+    if not hits and len(last) >= LONG_ENOUGH:
+        fixed = meaning.corrected(asked, meaning.meant_by(asked, within), Counted(within))
+        if fixed:
+            meant, hits = fixed, database().find(fixed.terms, within, most=most)
     return _shown(hits[:most], meant.stems)
 
 
@@ -112,14 +114,15 @@ def similar(
     if not telling:
         return []
     asked = asking.Asked(telling)
-    meant = meaning.corrected(asked, within) or meaning.meant_by(asked, within)
-    hits = database().find(meant.terms, within, most=limit * 8, any_of=True)
-    return _near(meant, hits, within, limit)
+    meant, counted = meaning.meant_by(asked, within), Counted(within)
+    meant = meaning.corrected(asked, meant, counted) or meant
+    hits = _some_of(meant.terms, counted, limit * 8)
+    return _near(meant, hits, counted, limit)
 
 
-def _near(meant: meaning.Meant, hits: Sequence[Hit], within: Within, limit: int) -> list[Found]:
+def _near(meant: meaning.Meant, hits: Sequence[Hit], counted: Counted, limit: int) -> list[Found]:
     """Those that share the words that tell most: a rare word counts more than one that everything has."""
-    weights = [1 / (1 + database().count([term], within, most=MOST) ** 0.5) for term in meant.terms]
+    weights = [1 / (1 + number**0.5) for number in counted(meant.terms)]
     whole = sum(weights)
     documents = Indexed.objects.in_bulk([hit.pk for hit in hits])
     ranked = []
@@ -147,16 +150,26 @@ def _find(asked: asking.Asked, within: Within) -> tuple[meaning.Meant, list[Hit]
     """All the words; where that is little, with slips of the keys mended; then those that have some of them."""
     meant = meaning.meant_by(asked, within)
     hits = _all_of(asked, meant, within)
-    if len(hits) < FEW and not asked.phrases:
-        if not hits and (other := meaning.corrected(asked, within)):
-            meant, hits = other, _all_of(asked, other, within)
-        if len(hits) < FEW:
-            loose = meaning.loosened(asked, meant, within)
-            hits = _united(hits, _all_of(asked, loose, within))
-            meant = replace(meant, terms=loose.terms)
-        if len(hits) < FEW and len(meant.terms) > 1:
-            hits = _united(hits, database().find(meant.terms, within, most=PAGE, any_of=True))
-    return meant, hits
+    if len(hits) >= FEW or asked.phrases:
+        return meant, hits
+    counted = Counted(within)
+    if not hits and (other := meaning.corrected(asked, meant, counted)):
+        meant, hits = other, _all_of(asked, other, within)
+    loose = meant
+    if len(hits) < FEW:
+        loose = meaning.loosened(asked, meant, within)
+        hits = _united(hits, _all_of(asked, loose, within))
+    if len(hits) < FEW and len(meant.terms) > 1:
+        hits = _united(hits, _some_of(meant.terms, counted, PAGE))
+    return loose, hits
+
+
+def _some_of(terms: Sequence[Term], counted: Counted, most: int) -> list[Hit]:
+    """Documents that have the rare ones of the words; where all are common, at least one of them in the title."""
+    telling = counted.telling(terms)
+    look = database().find if telling else database().newest
+    hits: list[Hit] = look(telling or terms, counted.within, most=most, any_of=True)
+    return hits
 
 
 def _all_of(asked: asking.Asked, meant: meaning.Meant, within: Within) -> list[Hit]:

@@ -37,13 +37,15 @@ FEWEST = 3
 _ELIDED = frozenset({"c", "d", "j", "l", "m", "n", "qu", "s", "t", "jusqu", "lorsqu", "puisqu"})
 
 
-@lru_cache(maxsize=200_000)
-def fold(text: str) -> str:
+def plain(text: str) -> str:
     """Small letters without accents: "Œuvre Été" → "oeuvre ete"."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    apart = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+fold = lru_cache(maxsize=200_000)(plain)  # for single words, of which there are not so many
 
 
 def split(text: str) -> Iterator[tuple[str, int, int]]:

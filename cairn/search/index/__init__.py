@@ -4,7 +4,7 @@ A term is something a document must have: one of several alternatives, each a ro
 A stem with a star ("retro*") stands for everything that begins so.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import ModuleType
@@ -14,6 +14,9 @@ from django.db import connection
 
 Alternative = tuple[str, ...]
 Term = frozenset[Alternative]
+# Ranking more matches than this takes longer than anybody waits; then those in titles and the newest are looked at.
+MOST_RANKED = 1000
+COMMON = 100  # a word that so many documents have tells little of any
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Hit:
 
 
 def database() -> ModuleType:
-    """The module that speaks to this database: write, remove, has, find, some, count, empty, tidy."""
+    """The module that speaks to this database: write, remove, has, find, counts, examples, empty, tidy."""
     if connection.vendor == "postgresql":
         from . import postgres
 
@@ -49,6 +52,31 @@ def database() -> ModuleType:
     from . import sqlite
 
     return sqlite
+
+
+class Counted:
+    """How many documents the reader may see have a term, up to COMMON; for one question each is counted once."""
+
+    def __init__(self, within: Within) -> None:
+        self.within = within
+        self._numbers: dict[Term, int] = {}
+
+    def __call__(self, terms: Sequence[Term]) -> list[int]:
+        if new := [term for term in dict.fromkeys(terms) if term not in self._numbers]:
+            self._numbers |= zip(new, database().counts(new, self.within, most=COMMON), strict=True)
+        return [self._numbers[term] for term in terms]
+
+    def telling(self, terms: Sequence[Term]) -> list[Term]:
+        """Those to look for where any of them will do: the rare ones, as long as they are not too many together.
+
+        What stands in everything tells nothing apart, and looking at all of it takes longer than anybody waits.
+        """
+        kept, whole = set(), 0
+        for number, place in sorted(zip(self(terms), range(len(terms)), strict=True)):
+            whole += number
+            if number < COMMON and whole < MOST_RANKED:
+                kept.add(place)
+        return [term for place, term in enumerate(terms) if place in kept]
 
 
 AUDIENCE = "EXISTS (SELECT 1 FROM search_audience a WHERE a.document_id = search_indexed.id"

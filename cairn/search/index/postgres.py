@@ -5,17 +5,24 @@ from typing import Any
 
 from django.db import connection
 
-from . import Hit, Term, Within, conditions
+from . import MOST_RANKED, Hit, Term, Within, conditions
 
 TITLE, BODY = 1.0, 0.1
-MOST_RANKED = 2000
-FROM = "FROM search_index JOIN search_indexed ON search_indexed.id = search_index.id WHERE "
-ASKED = "search_index.stems @@ %s::tsquery AND "
 # Few rows are wanted, and a word that stands nowhere is thought to stand in every two-hundredth document: left alone,
-# PostgreSQL looks at every document for it. Asked for by itself it is looked up, and no more hits are read than needed.
-HITS = "WITH hits AS MATERIALIZED (SELECT id FROM search_index WHERE stems @@ %s::tsquery) "
-FROM_HITS = "FROM hits JOIN search_indexed ON search_indexed.id = hits.id WHERE "
-IN_TITLE = "search_index.titles @@ %s::tsquery AND "
+# PostgreSQL looks at every document for it. Asked for by itself (MATERIALIZED) it is looked up, and no more hits are
+# read than needed, each by its number (OFFSET 0 keeps it from reading all of them to join them at once).
+HITS = "hits AS MATERIALIZED ({hits}) "
+ALL_HITS = "SELECT id FROM search_index WHERE stems @@ {query}"
+# Common words stand in titles often enough, and there are ten times fewer words in titles to look through.
+HITS_IN_TITLES_FIRST = (
+    "SELECT id FROM search_index WHERE titles @@ {query} "
+    "UNION ALL SELECT id FROM search_index WHERE stems @@ {query} AND NOT titles @@ {query}"
+)
+EACH_SEEN = (
+    "CROSS JOIN LATERAL (SELECT * FROM search_indexed WHERE search_indexed.id = hits.id AND {where} OFFSET 0) AS seen "
+)
+SEEN = f"SELECT {{what}} FROM hits {EACH_SEEN}LIMIT %s"
+EACH = "FROM unnest(%s::tsquery[]) WITH ORDINALITY AS asked(query, place) "
 
 
 def write(pk: int, title: Sequence[str], body: Sequence[str]) -> None:
@@ -51,53 +58,90 @@ def has(stem: str) -> bool:
 def find(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = False) -> list[Hit]:
     """The documents with all of the terms (or with any of them), best first."""
     asked = _match(terms, " | " if any_of else " & ")
-    if count(terms, within, most=MOST_RANKED, any_of=any_of) < MOST_RANKED:
-        return _ranked(terms, asked, within, most, any_of=any_of)
-    found = _newest(IN_TITLE, asked.replace("<->", "&"), within, most)
-    return list(dict.fromkeys([*found, *_newest(ASKED, asked, within, most)]))[:most]
+    ranked = _ranked(terms, asked, within, most, any_of=any_of)
+    return newest(terms, within, most=most, any_of=any_of) if ranked is None else ranked
 
 
-def some(terms: Sequence[Term], within: Within, *, most: int) -> list[Hit]:
-    """Documents with all of the terms, whichever are quickest to find."""
-    where, values = conditions(within)
-    return _rows(
-        f"{HITS}SELECT search_indexed.id, search_indexed.kind {FROM_HITS}{where} LIMIT %s",
-        [_match(terms, " & "), *values, most],
-    )
-
-
-def count(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = False) -> int:
-    """How many documents have the terms, up to `most`."""
-    where, values = conditions(within)
+def newest(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = False) -> list[Hit]:
+    """The same where there are too many to rank: those with the terms in their titles first, then the newest."""
     asked = _match(terms, " | " if any_of else " & ")
-    return len(_rows(f"{HITS}SELECT search_indexed.id, '' {FROM_HITS}{where} LIMIT %s", [asked, *values, most]))
+    found = _newest("titles", asked.replace("<->", "&"), within, most)
+    return found if len(found) == most else _united(found, _newest("stems", asked, within, most))[:most]
 
 
-def _ranked(terms: Sequence[Term], asked: str, within: Within, most: int, *, any_of: bool) -> list[Hit]:
-    """By nearness and weight; where any term will do, those with more of them first."""
+def counts(terms: Sequence[Term], within: Within, *, most: int) -> list[int]:
+    """How many documents have each of the terms, up to `most`."""
+    where, values = conditions(within)
+    hits = HITS.format(hits=HITS_IN_TITLES_FIRST.format(query="%s::tsquery"))
+    each = f"(WITH {hits}SELECT count(*) FROM ({SEEN.format(what=1, where=where)}) AS few)"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join([each] * len(terms))}",
+            [value for term in terms for value in (*[_match([term], "")] * 3, *values, most)],
+        )
+        return list(cursor.fetchone())
+
+
+def examples(terms: Sequence[Term], within: Within, *, most: int) -> list[list[str]]:
+    """The titles and texts of some documents with each of the terms, whichever are quickest to find."""
+    where, values = conditions(within)
+    hits = HITS.format(hits=HITS_IN_TITLES_FIRST.format(query="asked.query"))
+    found: list[list[str]] = [[] for _ in terms]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT asked.place, few.title, few.body {EACH}CROSS JOIN LATERAL "
+            f"(WITH {hits}{SEEN.format(what='title, body', where=where)}) AS few",
+            [[_match([term], "") for term in terms], *values, most],
+        )
+        for place, *texts in cursor.fetchall():
+            found[place - 1] += texts
+    return found
+
+
+def _ranked(terms: Sequence[Term], asked: str, within: Within, most: int, *, any_of: bool) -> list[Hit] | None:
+    """By nearness and weight; where any term will do, those with more of them first. None where there are too many."""
     where, values = conditions(within)
     each = [_match([term], "") for term in terms] if any_of else []
-    many = " + ".join("(search_index.stems @@ %s::tsquery)::int" for _ in each)
+    many = "".join(" + (search_index.stems @@ %s::tsquery)::int" for _ in each)
     weights = f"ts_rank_cd('{{{BODY}, {BODY}, {BODY}, {TITLE}}}', search_index.stems, %s::tsquery, 1)"
-    return _rows(
-        f"SELECT search_indexed.id, search_indexed.kind {FROM}{ASKED}{where} "
-        f"ORDER BY {many + ' DESC, ' if many else ''}{weights} DESC, search_indexed.id DESC LIMIT %s",
-        [asked, *values, *each, asked, most],
+    rows = _rows(
+        f"WITH {HITS.format(hits=ALL_HITS.format(query='%s::tsquery'))}, "
+        f"seen AS MATERIALIZED ({SEEN.format(what='seen.id', where=where)}), "
+        "whole AS MATERIALIZED (SELECT count(*) AS number FROM seen), "
+        f"best AS MATERIALIZED (SELECT seen.id, row_number() OVER (ORDER BY 0{many} DESC, {weights} DESC, seen.id DESC)"
+        " AS place FROM seen JOIN search_index ON search_index.id = seen.id"
+        " WHERE (SELECT number FROM whole) < %s ORDER BY place LIMIT %s) "
+        "SELECT best.id, search_indexed.kind, whole.number FROM whole LEFT JOIN best ON true "
+        "LEFT JOIN search_indexed ON search_indexed.id = best.id ORDER BY best.place",
+        [asked, *values, MOST_RANKED, *each, asked, MOST_RANKED, most],
     )
+    number = rows[0][2]
+    return None if number == MOST_RANKED else _hits(rows[:number])
 
 
 def _newest(which: str, asked: str, within: Within, most: int) -> list[Hit]:
     where, values = conditions(within)
-    return _rows(
-        f"SELECT search_indexed.id, search_indexed.kind {FROM}{which}{where} ORDER BY search_indexed.id DESC LIMIT %s",
-        [asked, *values, most],
+    return _hits(
+        _rows(
+            f"SELECT seen.id, seen.kind FROM search_index AS hits {EACH_SEEN.format(where=where)}"
+            f"WHERE hits.{which} @@ %s::tsquery ORDER BY hits.id DESC LIMIT %s",
+            [*values, asked, most],
+        )
     )
 
 
-def _rows(sql: str, values: list[Any]) -> list[Hit]:
+def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return [Hit(pk, kind, place) for place, (pk, kind) in enumerate(cursor.fetchall())]
+        return list(cursor.fetchall())
+
+
+def _hits(rows: Sequence[tuple[Any, ...]]) -> list[Hit]:
+    return [Hit(pk, kind, place) for place, (pk, kind, *_) in enumerate(rows)]
+
+
+def _united(*lists: list[Hit]) -> list[Hit]:
+    return list(dict.fromkeys(hit for hits in lists for hit in hits))
 
 
 def _match(terms: Sequence[Term], between: str) -> str:

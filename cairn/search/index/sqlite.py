@@ -4,11 +4,9 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from . import Hit, Term, Within, conditions
+from . import MOST_RANKED, Hit, Term, Within, conditions
 
 TITLE, BODY = 8.0, 1.0  # what a word weighs in the title, and in the text
-# Ranking more matches than this takes longer than anybody waits; then those in titles and the newest are looked at.
-MOST_RANKED = 2000
 FROM = (
     "FROM search_index JOIN search_indexed ON search_indexed.id = search_index.rowid WHERE search_index MATCH %s AND "
 )
@@ -48,23 +46,54 @@ def has(stem: str) -> bool:
 def find(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = False) -> list[Hit]:
     """The documents with all of the terms (or with any of them), best first."""
     asked = _match(terms, " OR " if any_of else " AND ")
-    if count(terms, within, most=MOST_RANKED, any_of=any_of) < MOST_RANKED:
-        return _rows(asked, within, f"ORDER BY bm25(search_index, {TITLE}, {BODY}), search_index.rowid DESC", most)
+    number = _number(asked, within, MOST_RANKED)
+    if number == MOST_RANKED:
+        return newest(terms, within, most=most, any_of=any_of)
+    order = f"ORDER BY bm25(search_index, {TITLE}, {BODY}), search_index.rowid DESC"
+    return _rows(asked, within, order, most) if number else []
+
+
+def newest(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = False) -> list[Hit]:
+    """The same where there are too many to rank: those with the terms in their titles first, then the newest."""
+    asked = _match(terms, " OR " if any_of else " AND ")
     found = _rows(f"{{title}} : ({asked})", within, "ORDER BY search_index.rowid DESC", most)
     return list(dict.fromkeys([*found, *_rows(asked, within, "ORDER BY search_index.rowid DESC", most)]))[:most]
 
 
-def some(terms: Sequence[Term], within: Within, *, most: int) -> list[Hit]:
-    """Documents with all of the terms, whichever are quickest to find: the newest."""
-    return _rows(_match(terms, " AND "), within, "ORDER BY search_index.rowid DESC", most)
-
-
-def count(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = False) -> int:
-    """How many documents have the terms, up to `most`."""
+def counts(terms: Sequence[Term], within: Within, *, most: int) -> list[int]:
+    """How many documents have each of the terms, up to `most`."""
     where, values = conditions(within)
-    asked = _match(terms, " OR " if any_of else " AND ")
+    each = f"(SELECT count(*) FROM (SELECT 1 {FROM}{where} LIMIT %s) AS few)"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM (SELECT 1 {FROM}{where} LIMIT %s) AS some", [asked, *values, most])  # noqa: S608
+        cursor.execute(
+            f"SELECT {', '.join([each] * len(terms))}",
+            [value for term in terms for value in (_match([term], ""), *values, most)],
+        )
+        return list(cursor.fetchone())
+
+
+def examples(terms: Sequence[Term], within: Within, *, most: int) -> list[list[str]]:
+    """The titles and texts of some documents with each of the terms: the newest."""
+    where, values = conditions(within)
+    each = (
+        f"SELECT * FROM (SELECT %s AS place, search_indexed.title, search_indexed.body {FROM}{where} "
+        "ORDER BY search_index.rowid DESC LIMIT %s)"
+    )
+    found: list[list[str]] = [[] for _ in terms]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join([each] * len(terms)),
+            [value for place, term in enumerate(terms) for value in (place, _match([term], ""), *values, most)],
+        )
+        for place, *texts in cursor.fetchall():
+            found[place] += texts
+    return found
+
+
+def _number(asked: str, within: Within, most: int) -> int:
+    where, values = conditions(within)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM (SELECT 1 {FROM}{where} LIMIT %s) AS some", [asked, *values, most])
         return int(cursor.fetchone()[0])
 
 
