@@ -10,12 +10,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
+
+from bench.filling import AHEAD, fill
 
 MEMBERS, ENTRIES = 10_000, 1_000_000
 ROUNDS = 40
-START = datetime(2025, 11, 1, 8, 0, tzinfo=UTC)
 PAGES = {
     "front page": "/c/big/",
     "people": "/c/big/people/",
@@ -32,12 +33,21 @@ PAGES = {
     "gatherings, a month": "/c/big/gather/month/",
     "a series": "/c/big/gather/1/",
     "a date": "/c/big/gather/1/{ahead}/",
+    "help": "/c/big/help/",
+    "help, what has ended": "/c/big/help/?show=ended&page=9",
+    "a request": "/c/big/help/{request}/",
+    "offers": "/c/big/help/offers/",
+    "memory": "/c/big/memory/",
+    "memory, one kind through a lens": "/c/big/memory/?kind=HOWTO&lens=journey:talk",
+    "an item": "/c/big/memory/{item}/",
+    "what to read first": "/c/big/memory/first/",
+    "collections": "/c/big/memory/collections/",
+    "lenses": "/c/big/lenses/",
+    "search": "/c/big/search/?q=how+to+build+a+question",
     "directory": "/communities/",
     "start": "/",
     "me": "/me/",
 }
-SERIES = 20  # weekly; of the first a hundredth of all members come each time
-AHEAD = datetime.now(UTC).date() + timedelta(days=7)
 
 
 def run() -> Iterator[tuple[str, float, str, float | None]]:
@@ -58,97 +68,7 @@ def measured(members: int, entries: int) -> dict[str, dict[str, float]]:
     return found
 
 
-def fill(members: int, entries: int) -> Any:
-    """One community of that size, with a canvas, a backlog and rooms. Returns its leader."""
-    from cairn.communities.actions import elect_leader
-    from cairn.communities.models import Community, Membership
-    from cairn.people.models import Person
-
-    people = Person.objects.bulk_create(
-        [Person(name=f"Person {number}", email=f"p{number}@example.org", password="!") for number in range(members)]
-    )
-    community = Community.objects.create(
-        slug="big", name="Big", state="LIVING", began_by=people[0], began_at=START, founded_at=START
-    )
-    Membership.objects.bulk_create(
-        [Membership(community=community, person=each, state="ACTIVE", joined_at=START) for each in people]
-    )
-    elect_leader(community, person=people[0])
-    fill_charter(community, members)
-    fill_gatherings(community, people)
-    fill_directory(people[0], members // 40)
-    fill_log(community, people, entries)
-    return people[0]
-
-
-def fill_charter(community: Any, members: int) -> None:
-    from cairn.charter.models import BacklogItem, CanvasLine, CanvasVersion
-
-    version = CanvasVersion.objects.create(community=community, number=1, made_at=START)
-    for box in ("vision", "importance", "who_what", "communication", "how", "resources", "measure"):
-        for position in range(1, 9):
-            CanvasLine.objects.create(version=version, box=box, position=position, text=f"Line {position} of {box}")
-    BacklogItem.objects.bulk_create(
-        [
-            BacklogItem(community=community, position=number, text=f"Item {number}", made_at=START)
-            for number in range(members)
-        ]
-    )
-
-
-def fill_gatherings(community: Any, people: list[Any]) -> None:
-    """Series that have met for a year; what people say about coming grows with the community."""
-    from cairn.gatherings.models import Answer, Gathering, Series, SeriesSignup, Stretch
-
-    first = AHEAD - timedelta(weeks=52)
-    for number in range(SERIES):
-        series = Series.objects.create(community=community, title=f"Hour {number}", began_at=START, began_by=people[0])
-        stretch = Stretch.objects.create(
-            series=series, changed_at=START, first_on=first, at_time=f"{8 + number % 10:02}:00", zone="Europe/Brussels",
-            rule="FREQ=WEEKLY", title=series.title, capacity=None if number else 60,
-        )  # fmt: skip
-        come = people[: len(people) // 100 or 1]
-        SeriesSignup.objects.bulk_create(SeriesSignup(series=series, person=each, since=START) for each in come)
-        starts_at = datetime.combine(AHEAD, datetime.min.time(), UTC) + timedelta(hours=9)
-        row = Gathering.objects.create(
-            series=series, stretch=stretch, original_on=AHEAD, starts_at=starts_at,
-            ends_at=starts_at + timedelta(hours=1), changed_at=START,
-        )  # fmt: skip
-        said = [Answer(gathering=row, person=each, reply="NOT", at=START) for each in come[::3]]
-        Answer.objects.bulk_create(said)
-
-
-def fill_directory(person: Any, communities: int) -> None:
-    from cairn.communities.models import Community
-
-    Community.objects.bulk_create(
-        Community(
-            slug=f"circle-{number}", name=f"Circle {number}", state="LIVING", is_public=True, began_by=person,
-            began_at=START, founded_at=START,
-        )
-        for number in range(communities)
-    )  # fmt: skip
-
-
-def fill_log(community: Any, people: list[Any], entries: int) -> None:
-    from cairn.log.models import Entry
-
-    verbs = ("member.joined", "room.opened", "note.written", "canvas.agreed", "backlog.filled")
-    for first in range(0, entries, 20_000):
-        Entry.objects.bulk_create(
-            Entry(
-                community_id=community.pk,
-                actor=people[number % len(people)],
-                verb=verbs[number % len(verbs)],
-                particulars={"title": "Lean coffee", "count": 3, "number": 1},
-                visibility="EVERYONE" if number % 3 else "MEMBERS",
-                at=START + timedelta(seconds=30 * number),
-            )
-            for number in range(first, min(first + 20_000, entries))
-        )
-
-
-def measure(leader: Any) -> dict[str, dict[str, float]]:
+def measure(leader: Any, numbers: dict[str, int]) -> dict[str, dict[str, float]]:
     """Each page as its leader sees it, once to warm up and then often; median, p95 and queries."""
     from django.conf import settings
     from django.db import connection
@@ -160,7 +80,7 @@ def measure(leader: Any) -> dict[str, dict[str, float]]:
     client.force_login(leader)
     found = {}
     for page, place in PAGES.items():
-        address = place.format(ahead=AHEAD)
+        address = place.format(ahead=AHEAD, **numbers)
         client.get(address)  # a process reads a few things once: templates, the log for the community's emblem
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(address)
@@ -185,7 +105,7 @@ def main() -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
-    print(json.dumps(measure(fill(int(sys.argv[1]), int(sys.argv[2])))))
+    print(json.dumps(measure(*fill(int(sys.argv[1]), int(sys.argv[2])))))
 
 
 if __name__ == "__main__":

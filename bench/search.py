@@ -221,7 +221,7 @@ def main(items: int) -> None:
     from cairn.search.index import Within
 
     call_command("migrate", verbosity=0)
-    known, within = talks(), Within(frozenset({"public", "c:7", "p:1"}))
+    known, within = talks(), Within(frozenset({"public", "c:7", "p:1"}), community_id=7)
     asked = {name: questions(remembered, known, ASKED) for name, remembered in WAYS.items()}
     rows: list[tuple[str, float, str]] = []
     put_in(known)

@@ -9,12 +9,23 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 
+from django.core.cache import cache
+
 from cairn.communities.models import Community
 from cairn.help.models import FollowUp
 from cairn.log.models import Entry, Visibility
 
 PERIOD = timedelta(days=91)
 FEWEST = 4  # below that a share says more about people than about the community
+VERBS = (
+    "help.answer_withdrawn", "help.answered", "help.asked", "help.dissented", "help.remembered", "help.rested",
+    "help.solved", "help.turned_out",
+)  # fmt: skip
+# Where so much was said in the period, the figures are made once an hour: one more changes none of them.
+MANY, HOUR = 2000, 3600
+
+
+Acts = dict[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +62,28 @@ class Figures:
 
 
 def figures_of(community: Community, now: datetime) -> Figures:
-    """Two queries: what was asked in the period, and everything said about it since."""
-    since = now - PERIOD
-    entries = Entry.objects.filter(community_id=community.pk, visibility=Visibility.MEMBERS, at__gte=since)
-    rows = entries.filter(verb__startswith="help.").order_by("at", "pk")
-    acts: dict[str, list[dict[str, Any]]] = {}
-    for verb, at, particulars in rows.values_list("verb", "at", "particulars"):
+    """What was asked in the period, and everything said about it since: one query, or none."""
+    key = f"help-figures:{community.pk}"
+    kept: Figures | None = cache.get(key)
+    if kept is None:
+        acts = _acts(community, now - PERIOD)
+        kept = _made_of(acts, now)
+        if sum(len(each) for each in acts.values()) >= MANY:
+            cache.set(key, kept, HOUR)
+    return kept
+
+
+def _acts(community: Community, since: datetime) -> Acts:
+    """By verb, the oldest first."""
+    entries = Entry.objects.filter(community_id=community.pk, verb__in=VERBS, at__gte=since)
+    acts: Acts = {}
+    rows = entries.filter(visibility=Visibility.MEMBERS).values_list("verb", "at", "pk", "particulars")
+    for verb, at, _pk, particulars in sorted(rows, key=lambda row: row[1:3]):
         acts.setdefault(verb, []).append({"at": at, **particulars})
+    return acts
+
+
+def _made_of(acts: Acts, now: datetime) -> Figures:
     asked = {act["request"]: act for act in acts.get("help.asked", [])}
     answers = [act for pk, act in _first_answers(acts).items() if pk in asked]
     solved = {act["request"] for act in acts.get("help.solved", [])}
@@ -71,7 +97,7 @@ def figures_of(community: Community, now: datetime) -> Figures:
     )
 
 
-def _first_answers(acts: dict[str, list[dict[str, Any]]]) -> dict[int, dict[str, Any]]:
+def _first_answers(acts: Acts) -> dict[int, dict[str, Any]]:
     """What answered each request first; where that was taken back and nothing was left, what did afterwards."""
     said = [*acts.get("help.answered", []), *acts.get("help.dissented", []), *acts.get("help.answer_withdrawn", [])]
     found: dict[int, dict[str, Any]] = {}
@@ -95,7 +121,7 @@ def _hours(answers: list[dict[str, Any]]) -> float | None:
     return round(median(waits), 1) if len(waits) >= FEWEST else None
 
 
-def _followed_up(acts: dict[str, list[dict[str, Any]]]) -> Share:
+def _followed_up(acts: Acts) -> Share:
     """The last word on each piece of advice counts, whether it was told or rests."""
     outcomes = {act["answer"]: FollowUp.Outcome.NO_WORD.value for act in acts.get("help.rested", [])}
     outcomes |= {act["answer"]: act["outcome"] for act in acts.get("help.turned_out", [])}

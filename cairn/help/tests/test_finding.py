@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+from django.core.cache import cache
+
 from cairn.communities import navigation
 from cairn.communities.models import Role
 from cairn.communities.tests.factories import CommunityFactory, RoleFactory
 from cairn.help import actions
 from cairn.help.models import Request
+from cairn.help.queries import figures
 from cairn.help.queries.figures import Share, figures_of
 from cairn.help.queries.keeping import handed_down
 from cairn.help.queries.similar import similar
@@ -155,6 +158,23 @@ def test_the_figures_count_what_all_members_may_read_and_nothing_else(community,
     assert (figures.asked, figures.in_time.part, figures.in_time.whole) == (3, 1, 3)
     assert (figures.followed_up.part, figures.followed_up.whole) == (1, 1)
     assert (figures.remembered.part, figures.remembered.whole) == (1, 1)
+
+
+def test_where_much_was_said_the_figures_are_made_once_an_hour(community, member, monkeypatch):
+    now = MONDAY + timedelta(days=1)
+    for line in ("One", "Two"):
+        asked(community, member, line)
+    assert figures_of(community, now).asked == 2
+    asked(community, member, "Three")
+    assert figures_of(community, now).asked == 3
+
+    monkeypatch.setattr(figures, "MANY", 3)
+    assert figures_of(community, now).asked == 3
+    asked(community, member, "Four")
+    assert figures_of(community, now).asked == 3
+    cache.clear()  # an hour later
+    assert figures_of(community, now).asked == 4
+    cache.clear()
 
 
 def test_an_answer_that_was_taken_back_is_no_first_answer(community, member):
