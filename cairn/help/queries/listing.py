@@ -1,5 +1,6 @@
 """The lists of requests: open, for me, mine, ended."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,17 +26,16 @@ STUCK_FIRST = Case(
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A request in a list, with its clock."""
+    """A request in a list, with its clock and how much advice it has."""
 
     request: Request
     clock: Clock
+    advice: int
 
 
 def requests_shown(reader: Reader, show: str) -> QuerySet[Request]:
     """Those the reader may see of one list: unanswered ones first where something is to be done."""
     found = requests_for(reader).select_related("asker", "community")
-    answers = Count("answers", filter=Q(answers__withdrawn_at=None, answers__kind=Answer.Kind.ADVICE), distinct=True)
-    found = found.annotate(advice=answers)
     unanswered_first = Case(When(answered_at=None, then=Value(0)), default=Value(1), output_field=IntegerField())
     orders = {
         "mine": ("-asked_at", "-pk"),
@@ -64,11 +64,15 @@ def _for_me(person: Any) -> Q:
     named = Q(Exists(Addressee.objects.filter(request=OuterRef("pk"), person=person)))
     said_no = Turn.objects.filter(request=OuterRef("pk"), person=person).exclude(reply="")
     asked = Q(Exists(turn)) | Q(audience=Request.Audience.PEOPLE) & named
-    return asked & ~Q(Exists(own)) & ~Q(Exists(said_no)) & Q(end="") & ~Q(asker=person)
+    # What is told from the row itself comes first: the rest is looked up for each.
+    return Q(end="") & ~Q(asker=person) & asked & ~Q(Exists(own)) & ~Q(Exists(said_no))
 
 
-def with_clocks(requests: Sequence[Request], promise: Promise, now: datetime) -> list[Listed]:
-    return [Listed(request, clock_of(request, promise, now)) for request in requests]
+def listed(requests: Sequence[Request], promise: Promise, now: datetime) -> list[Listed]:
+    """The requests of one page. Advice is counted for them alone: of all requests of a year that takes long."""
+    advice = Answer.objects.filter(request__in=requests, withdrawn_at=None, kind=Answer.Kind.ADVICE)
+    counted = Counter(advice.values_list("request", flat=True))
+    return [Listed(request, clock_of(request, promise, now), counted[request.pk]) for request in requests]
 
 
 def counts_of(reader: Reader) -> dict[str, int]:

@@ -218,6 +218,32 @@ def test_offers_come_and_go(community, member, helper):
     assert "First talks" not in text_of(as_(helper).get(f"{HELP}offers/"))
 
 
+def test_many_offers_come_in_pages_and_each_says_its_own(community, member):
+    Offer.objects.bulk_create(
+        Offer(community=community, person=member, what=f"Offer {number:02}", at=MONDAY + timedelta(minutes=number))
+        for number in range(53)
+    )
+    first, second = (as_(member).get(f"{HELP}offers/?page={number}") for number in (1, 2))
+
+    assert [each.what for each, _tags in first.context["offers"]] == [
+        f"Offer {number:02}" for number in range(52, 2, -1)
+    ]
+    assert [each.what for each, _tags in second.context["offers"]] == ["Offer 02", "Offer 01", "Offer 00"]
+    assert "page 2 of 2" in text_of(second)
+
+
+def test_a_list_says_how_much_advice_each_request_has(community, member, helper):
+    one, other = (asked(community, member, line) for line in ("One", "Other"))
+    for each in (one, one, other):
+        answered(each, helper)
+    actions.take_back(answered(one, helper), by=helper)
+    answered(one, helper, kind="QUESTION")
+
+    page = as_(member).get(HELP)
+    assert {each.request.line: each.advice for each in page.context["listed"]} == {"One": 2, "Other": 1}
+    assert "2 answers" in text_of(page)
+
+
 def test_being_left_alone(community, member):
     as_(member).post(f"{HELP}quiet/", {"until": "2099-01-01"})
     assert Quiet.objects.get().person == member

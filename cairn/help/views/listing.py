@@ -56,7 +56,7 @@ def _page(request: HttpRequest, reader: Reader, form: LineForm) -> dict[str, Any
         "counts": counts,
         "page": page,
         "query": f"show={show}",
-        "listed": listing.with_clocks(list(page), promise, now),
+        "listed": listing.listed(list(page), promise, now),
         "promise": promise,
         "figures": figures_of(reader.community, now),
         "offers": listing.offers_of(reader, day_in(reader.community, now))[:OFFERS],

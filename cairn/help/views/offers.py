@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,7 +21,7 @@ from cairn.lenses.queries import tags_of
 from cairn.lib.refusals import Refusal
 from cairn.people.access import person_of
 
-TEMPLATE = "help/offers.html"
+TEMPLATE, PER_PAGE = "help/offers.html", 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,17 +30,17 @@ def offers(request: HttpRequest, slug: str) -> HttpResponse:
     """Who can help with what; and one more."""
     reader = access.reading(request.user, slug)
     if request.method != "POST":
-        return render(request, TEMPLATE, _page(reader))
+        return render(request, TEMPLATE, _page(request, reader))
     if reader.membership is None:
         raise PermissionDenied
     form = OfferForm(request.POST)
     if not form.is_valid():
-        return render(request, TEMPLATE, _page(reader, form=form), status=422)
+        return render(request, TEMPLATE, _page(request, reader, form=form), status=422)
     try:
         actions.offer(reader.community, by=person_of(request), **form.cleaned_data)
     except Refusal as why:
         form.add_error("until", str(why))
-        return render(request, TEMPLATE, _page(reader, form=form), status=409)
+        return render(request, TEMPLATE, _page(request, reader, form=form), status=409)
     return redirect("help_offers", reader.community.slug)
 
 
@@ -59,18 +60,20 @@ def quiet(request: HttpRequest, slug: str) -> HttpResponse:
     reader = access.belonging(request.user, slug)
     form = QuietForm(request.POST)
     if not form.is_valid():
-        return render(request, TEMPLATE, _page(reader, quiet_form=form), status=422)
+        return render(request, TEMPLATE, _page(request, reader, quiet_form=form), status=422)
     actions.be_quiet(reader.membership, **form.cleaned_data)
     return redirect("help_offers", reader.community.slug)
 
 
-def _page(reader: Reader, **forms: Any) -> dict[str, Any]:
-    rows = list(offers_of(reader, day_in(reader.community, timezone.now())))
-    tags = tags_of([f"offer:{each.pk}" for each in rows])
+def _page(request: HttpRequest, reader: Reader, **forms: Any) -> dict[str, Any]:
+    offered = offers_of(reader, day_in(reader.community, timezone.now()))
+    page = Paginator(offered, PER_PAGE).get_page(request.GET.get("page"))
+    tags = tags_of([f"offer:{each.pk}" for each in page])
     facts: dict[str, Any] = {
         "community": reader.community,
         "reader": reader,
-        "offers": [(each, tags[f"offer:{each.pk}"]) for each in rows],
+        "page": page,
+        "offers": [(each, tags[f"offer:{each.pk}"]) for each in page],
         "form": OfferForm(),
     }
     if reader.membership is not None:

@@ -7,8 +7,8 @@ from django.db import connection
 from . import MOST_RANKED, Hit, Term, Within, conditions
 
 TITLE, BODY = 8.0, 1.0  # what a word weighs in the title, and in the text
-# CROSS: the words are looked up first, whatever else is asked. SQLite would rather take the documents of a community one
-# by one and look the words up anew for each: of twenty thousand that took ten seconds.
+# CROSS: the words are looked up first, whatever else is asked. SQLite would rather take the documents of a community
+# one by one and look the words up anew for each: of twenty thousand that took ten seconds.
 FROM = (
     "FROM search_index CROSS JOIN search_indexed "
     "WHERE search_indexed.id = search_index.rowid AND search_index MATCH %s AND "
