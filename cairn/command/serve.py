@@ -21,10 +21,8 @@ def run(arguments: list[str]) -> int:
     """Serve until told to stop."""
     options = _options(arguments)
     django.setup()
-    if options.migrate:
-        count = bring_up_to_date()
-        if count:
-            sys.stdout.write(f"The database is up to date ({count} migrations).\n")
+    if options.migrate and not bring_up_to_date():
+        return 1
     _collect_static_once()
     try:
         listening = _listen(options.host, options.port)

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import CharField, Count, Exists, Max, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from . import library
 from .models import Tag
@@ -75,6 +76,13 @@ def tagged(code: str, *, kind: str = "", community_id: int | None = None) -> lis
     if community_id is not None:
         tags = tags.filter(community_id=community_id)
     return [int(about.partition(":")[2]) for about in tags.order_by("pk").values_list("about", flat=True)]
+
+
+def is_tagged(code: str, *, kind: str) -> Exists:
+    """Whether a row of that kind ("item") stands under that entry: a condition for a list of many."""
+    lens, _, entry = code.partition(":")
+    about = Concat(Value(f"{kind}:"), Cast(OuterRef("pk"), CharField()), output_field=CharField())
+    return Exists(Tag.objects.filter(about=about, lens=lens, entry=entry))
 
 
 def coverage(

@@ -95,6 +95,9 @@ def test_things_are_found_by_their_tag(thing, other):
     assert queries.tagged("journey:talk", kind="person") == [thing.pk, other.pk]
     assert queries.tagged("journey:talk", kind="person", community_id=8) == [other.pk]
     assert queries.tagged("journey:talk", kind="item") == []
+    people = type(thing).objects.order_by("pk")
+    assert list(people.filter(queries.is_tagged("journey:talk", kind="person"))) == [thing, other]
+    assert list(people.filter(queries.is_tagged("journey:talk", kind="item"))) == []
 
 
 def attention(levels, since=NOON - timedelta(days=30), until=None, community=7):

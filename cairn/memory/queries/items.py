@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from cairn.lenses.queries import tagged
+from cairn.lenses.queries import is_tagged
 from cairn.memory.models import Author, Item, Question
 from cairn.people.models import Person
 
@@ -38,7 +38,7 @@ def narrowed(items: QuerySet[Item], by: Narrowing, *, person: Person | None, tod
     if by.keeper:
         wanted &= Q(keeper=by.keeper)
     if by.lens:
-        wanted &= Q(pk__in=tagged(by.lens, kind="item"))
+        wanted &= Q(is_tagged(by.lens, kind="item"))
     return listed(items.filter(wanted).order_by("-changed_at", "-pk"))
 
 
