@@ -6,7 +6,7 @@ from typing import Any
 START = datetime(2025, 11, 1, 8, 0, tzinfo=UTC)
 SERIES = 20  # weekly; of the first a hundredth of all members come each time
 AHEAD = datetime.now(UTC).date() + timedelta(days=7)
-OPEN = 40  # so many requests wait, in a community of any size: one in two hundred of a large one
+OPEN = 40  # so many requests wait, however large the community is
 
 
 def fill(members: int, entries: int) -> tuple[Any, dict[str, int]]:

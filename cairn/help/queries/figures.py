@@ -23,9 +23,7 @@ VERBS = (
 )  # fmt: skip
 # Where so much was said in the period, the figures are made once an hour: one more changes none of them.
 MANY, HOUR = 2000, 3600
-
-
-Acts = dict[str, list[dict[str, Any]]]
+Acts = dict[str, list[dict[str, Any]]]  # by verb
 
 
 @dataclass(frozen=True, slots=True)

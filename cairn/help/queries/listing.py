@@ -64,8 +64,7 @@ def _for_me(person: Any) -> Q:
     named = Q(Exists(Addressee.objects.filter(request=OuterRef("pk"), person=person)))
     said_no = Turn.objects.filter(request=OuterRef("pk"), person=person).exclude(reply="")
     asked = Q(Exists(turn)) | Q(audience=Request.Audience.PEOPLE) & named
-    # What is told from the row itself comes first: the rest is looked up for each.
-    return Q(end="") & ~Q(asker=person) & asked & ~Q(Exists(own)) & ~Q(Exists(said_no))
+    return asked & ~Q(Exists(own)) & ~Q(Exists(said_no)) & Q(end="") & ~Q(asker=person)
 
 
 def listed(requests: Sequence[Request], promise: Promise, now: datetime) -> list[Listed]:
@@ -86,6 +85,12 @@ def offers_of(reader: Reader, today: Any) -> QuerySet[Offer]:
     """Offers that hold now, newest first."""
     held = Offer.objects.filter(Q(until=None) | Q(until__gte=today), community=reader.community, withdrawn_at=None)
     return held.select_related("person").order_by("-at", "-pk")
+
+
+def own_first(offers: QuerySet[Offer], reader: Reader) -> QuerySet[Offer]:
+    """The same, the reader's own before all others: whoever takes one back must not look for it."""
+    own = Case(When(person=reader.person, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return offers.order_by(own, "-at", "-pk") if reader.membership else offers
 
 
 def follow_ups_of(person: Any, community: Any) -> QuerySet[FollowUp]:

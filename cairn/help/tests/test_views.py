@@ -218,18 +218,24 @@ def test_offers_come_and_go(community, member, helper):
     assert "First talks" not in text_of(as_(helper).get(f"{HELP}offers/"))
 
 
-def test_many_offers_come_in_pages_and_each_says_its_own(community, member):
+def test_many_offers_come_in_pages_one_s_own_first(community, member, helper):
     Offer.objects.bulk_create(
         Offer(community=community, person=member, what=f"Offer {number:02}", at=MONDAY + timedelta(minutes=number))
         for number in range(53)
     )
-    first, second = (as_(member).get(f"{HELP}offers/?page={number}") for number in (1, 2))
+    first, second = (as_(helper).get(f"{HELP}offers/?page={number}") for number in (1, 2))
 
     assert [each.what for each, _tags in first.context["offers"]] == [
         f"Offer {number:02}" for number in range(52, 2, -1)
     ]
     assert [each.what for each, _tags in second.context["offers"]] == ["Offer 02", "Offer 01", "Offer 00"]
     assert "page 2 of 2" in text_of(second)
+    Offer.objects.create(community=community, person=helper, what="Mine", at=MONDAY - timedelta(days=9))
+    assert [each.what for each, _tags in as_(helper).get(f"{HELP}offers/").context["offers"]][:2] == [
+        "Mine",
+        "Offer 52",
+    ]
+    assert "Mine" not in text_of(as_(member).get(f"{HELP}offers/"))
 
 
 def test_a_list_says_how_much_advice_each_request_has(community, member, helper):

@@ -16,7 +16,7 @@ from cairn.communities.views.answers import signed_in_but_for_the_example
 from cairn.help import access, actions
 from cairn.help.forms import OfferForm, QuietForm
 from cairn.help.models import Quiet
-from cairn.help.queries.listing import offers_of
+from cairn.help.queries.listing import offers_of, own_first
 from cairn.lenses.queries import tags_of
 from cairn.lib.refusals import Refusal
 from cairn.people.access import person_of
@@ -66,7 +66,7 @@ def quiet(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, reader: Reader, **forms: Any) -> dict[str, Any]:
-    offered = offers_of(reader, day_in(reader.community, timezone.now()))
+    offered = own_first(offers_of(reader, day_in(reader.community, timezone.now())), reader)
     page = Paginator(offered, PER_PAGE).get_page(request.GET.get("page"))
     tags = tags_of([f"offer:{each.pk}" for each in page])
     facts: dict[str, Any] = {

@@ -44,7 +44,7 @@ class Hit:
 
 
 def database() -> ModuleType:
-    """The module that speaks to this database: write, remove, has, find, counts, examples, empty, tidy."""
+    """The module that speaks to this database: write, remove, has, find, newest, counts, examples, empty, tidy."""
     if connection.vendor == "postgresql":
         from . import postgres
 

@@ -66,7 +66,7 @@ def newest(terms: Sequence[Term], within: Within, *, most: int, any_of: bool = F
     """The same where there are too many to rank: those with the terms in their titles first, then the newest."""
     asked = _match(terms, " | " if any_of else " & ")
     found = _newest("titles", asked.replace("<->", "&"), within, most)
-    return found if len(found) == most else _united(found, _newest("stems", asked, within, most))[:most]
+    return found if len(found) == most else list(dict.fromkeys([*found, *_newest("stems", asked, within, most)]))[:most]
 
 
 def counts(terms: Sequence[Term], within: Within, *, most: int) -> list[int]:
@@ -138,10 +138,6 @@ def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
 
 def _hits(rows: Sequence[tuple[Any, ...]]) -> list[Hit]:
     return [Hit(pk, kind, place) for place, (pk, kind, *_) in enumerate(rows)]
-
-
-def _united(*lists: list[Hit]) -> list[Hit]:
-    return list(dict.fromkeys(hit for hits in lists for hit in hits))
 
 
 def _match(terms: Sequence[Term], between: str) -> str:
